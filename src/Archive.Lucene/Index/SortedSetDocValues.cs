@@ -1,0 +1,78 @@
+namespace Archive.Lucene.Index;
+
+/// <summary>A set of byte strings for each document that has the field, kept as ranks among the field's distinct values.</summary>
+/// <remarks>
+/// Ordinals run from 0 to <see cref="ValueCount"/> − 1 in unsigned byte order; those of one document ascend strictly.
+/// Movement as in <see cref="NumericDocValues"/>.
+/// </remarks>
+public abstract class SortedSetDocValues : DocIdSetIterator
+{
+    /// <summary>Moves to <paramref name="document"/> (at least the current one) and says whether it has values.</summary>
+    public abstract bool AdvanceExact(int document);
+
+    /// <summary>How many ordinals the current document has; at least 1.</summary>
+    public abstract int OrdCount { get; }
+
+    /// <summary>The ordinal at <paramref name="index"/> in [0, <see cref="OrdCount"/>) of the current document.</summary>
+    public abstract int OrdAt(int index);
+
+    /// <summary>How many distinct values the field has in this segment.</summary>
+    public abstract int ValueCount { get; }
+
+    /// <summary>The value of an ordinal; valid until the next look-up. Ascending ordinals are cheapest.</summary>
+    public abstract ReadOnlySpan<byte> LookupOrd(int ord);
+
+    /// <summary>The ordinal of a value, or −1 − (the ordinal at which it would stand). O(log n).</summary>
+    public virtual int LookupTerm(ReadOnlySpan<byte> term)
+    {
+        int low = 0;
+        int high = ValueCount - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int order = LookupOrd(middle).SequenceCompareTo(term);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1 - low;
+    }
+
+    /// <summary>The ordinals [Start, End) of the values that begin with <paramref name="prefix"/>. O(log n).</summary>
+    public (int Start, int End) PrefixRange(ReadOnlySpan<byte> prefix)
+    {
+        int start = LookupTerm(prefix);
+        if (start < 0) start = -1 - start;
+
+        int last = prefix.Length - 1;
+        while (last >= 0 && prefix[last] == byte.MaxValue) last--;
+        if (last < 0) return (start, ValueCount);
+
+        byte[] next = prefix[..(last + 1)].ToArray();
+        next[last]++;
+        int end = LookupTerm(next);
+        return (start, end < 0 ? -1 - end : end);
+    }
+
+    /// <summary>Adds 1 for every ordinal of every document, deleted ones included. Uses up the instance.</summary>
+    internal virtual void CountAll(Span<int> countsByOrd)
+    {
+        while (NextDoc() != NoMoreDocs)
+        {
+            for (int i = 0; i < OrdCount; i++) countsByOrd[OrdAt(i)]++;
+        }
+    }
+
+    /// <summary>Adds 1 for every ordinal of each of these documents.</summary>
+    /// <param name="documents">Ascending, all at or after the current document.</param>
+    /// <param name="countsByOrd">One counter for each ordinal.</param>
+    internal virtual void CountMatching(ReadOnlySpan<int> documents, Span<int> countsByOrd)
+    {
+        foreach (int document in documents)
+        {
+            if (!AdvanceExact(document)) continue;
+            for (int i = 0; i < OrdCount; i++) countsByOrd[OrdAt(i)]++;
+        }
+    }
+}
