@@ -1,0 +1,7 @@
+namespace Archive.Api.Problems;
+
+/// <summary>What is wrong with one parameter of a request.</summary>
+/// <param name="Parameter">The parameter's name in the address.</param>
+/// <param name="Message">What is wrong and what to do, in Vietnamese.</param>
+/// <param name="Detail">The same in English.</param>
+public sealed record ParameterError(string Parameter, string Message, string Detail);
