@@ -12,5 +12,5 @@ internal interface IDocumentReader
 {
     /// <summary>Reads the file.</summary>
     /// <exception cref="ReadingException">The file cannot be read; carries the reason.</exception>
-    public DocumentText Read(SourceFile source, ReadingContext context);
+    DocumentText Read(SourceFile source, ReadingContext context);
 }
