@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Archive.Vietnamese;
+
+/// <summary>The codes that a document's symbol is made of, folded; from document-types.json and abbreviations.json.</summary>
+internal static class DocumentCodes
+{
+    private static readonly HashSet<string> s_types = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> s_yearTypes = new(StringComparer.Ordinal) { "nq", "qd" };
+    private static readonly Dictionary<string, string> s_typeWords = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> s_partyIssuers = new(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> s_issuers = Load();
+
+    /// <summary>The longest name of a type has four words ("thông tư liên tịch").</summary>
+    internal const int MaxTypeWords = 4;
+
+    /// <summary>cv, kl, nq, qd …</summary>
+    internal static bool IsType(string code) => s_types.Contains(code);
+
+    /// <summary>Types whose number may be followed by its year: 93/2019/NĐ-CP.</summary>
+    internal static bool TakesYear(string code) => s_yearTypes.Contains(code);
+
+    /// <summary>tu, qu, tw, ubnd, cp, ttg …</summary>
+    internal static bool IsIssuer(string code) => s_issuers.Contains(code);
+
+    /// <summary>Issuers of the Party, whose official letters carry CV in the symbol.</summary>
+    internal static bool IsPartyIssuer(string code) => s_partyIssuers.Contains(code);
+
+    /// <summary>The code of a type named by folded words: "cong van" → "cv".</summary>
+    internal static bool TryTypeOfWords(string foldedWords, out string code)
+    {
+        bool found = s_typeWords.TryGetValue(foldedWords, out string? value);
+        code = value ?? string.Empty;
+        return found;
+    }
+
+    private static FrozenSet<string> Load()
+    {
+        HashSet<string> issuers = new(StringComparer.Ordinal);
+        using (JsonDocument types = DataFile.Json("document-types.json"))
+        {
+            foreach (JsonElement type in types.RootElement.GetProperty("types").EnumerateArray())
+            {
+                if (type.GetProperty("code").GetString() is not { } code)
+                {
+                    continue;
+                }
+
+                string folded = AccentFolding.Fold(code);
+                s_types.Add(folded);
+                s_typeWords.TryAdd(AccentFolding.Fold(type.GetProperty("vi").GetString()!), folded);
+                if (type.GetProperty("group").GetString() == "normative")
+                {
+                    s_yearTypes.Add(folded);
+                }
+            }
+        }
+
+        // A variant in common use that is no name in the tables.
+        s_typeWords["qui dinh"] = s_typeWords["quy dinh"];
+        s_typeWords["qui che"] = s_typeWords["quy che"];
+        using JsonDocument abbreviations = DataFile.Json("abbreviations.json");
+        foreach (JsonElement entry in abbreviations.RootElement.GetProperty("entries").EnumerateArray())
+        {
+            string domain = entry.GetProperty("domain").GetString()!;
+            if (domain is "issuer-code-party" or "party-body" or "state-body" or "mass-organisation" or "drafting-unit")
+            {
+                string code = Code(entry.GetProperty("abbr").GetString()!);
+                issuers.Add(code);
+                if (domain is "issuer-code-party" or "party-body")
+                {
+                    s_partyIssuers.Add(code);
+                }
+            }
+        }
+
+        return issuers.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>A part of a symbol as it stands in keys: TƯ and T.Ư become tw, then letters and digits, folded.</summary>
+    internal static string Code(string part)
+    {
+        string letters = string.Concat(VietnameseText.Clean(part).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        return AccentFolding.Fold(letters.Replace("tư", "tw", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,422 @@
+using System.Globalization;
+
+namespace Archive.Vietnamese;
+
+/// <summary>How freely numbers may be spelled.</summary>
+internal enum DocumentNumberStyle
+{
+    /// <summary>As offices print them.</summary>
+    Printed,
+
+    /// <summary>As printed, and in lower case when signs without blanks hold the parts together.</summary>
+    Attached,
+
+    /// <summary>As people type them: lower case, blanks for signs, the type in words before the number.</summary>
+    Query,
+}
+
+/// <summary>Reads document numbers from pieces. One instance for one text.</summary>
+internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyle style)
+{
+    private const int MaxParts = 5;
+    private const int MaxPartLength = 16;
+
+    internal List<DocumentNumber> All()
+    {
+        List<DocumentNumber> found = [];
+        int next = 0;
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            if (IsNumberPiece(i) && TryReadAt(i, next, out DocumentNumber? number, out int end))
+            {
+                found.Add(number!);
+                next = end;
+                i = end - 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The one number that the whole text is, or null.</summary>
+    internal DocumentNumber? Whole()
+    {
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            if (IsNumberPiece(i))
+            {
+                return TryReadAt(i, 0, out DocumentNumber? number, out int end) && end == pieces.Count && IsFiller(number!.Span.Start)
+                    ? number
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Before the number of a whole text may stand "văn bản", "số", "ký hiệu".</summary>
+    private bool IsFiller(int end)
+    {
+        for (int i = 0; i < pieces.Count && pieces[i].Start < end; i++)
+        {
+            if (pieces.Folded(i) is not ("van" or "ban" or "so" or "ky" or "ki" or "hieu" or "va" or "no" or "tai" or "lieu"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsNumberPiece(int index) => pieces.IsNumber(index)
+        || (style == DocumentNumberStyle.Query && pieces[index].Kind == TokenKind.Code && TrySplitCode(index, out _, out _));
+
+    /// <summary>"cv519" → cv and 519.</summary>
+    private bool TrySplitCode(int index, out string code, out string number)
+    {
+        string folded = pieces.Folded(index);
+        int letters = folded.TakeWhile(char.IsAsciiLetter).Count();
+        code = folded[..letters];
+        number = folded[letters..];
+        return letters > 1 && number.Length is > 0 and <= 6 && number.All(char.IsAsciiDigit) && DocumentCodes.IsType(code);
+    }
+
+    private bool TryReadAt(int index, int floor, out DocumentNumber? number, out int end)
+    {
+        number = null;
+        end = index + 1;
+        Draft draft = new() { First = index };
+        if (!ReadDigits(index, draft) || IsInsideChain(index) || IsTime(index))
+        {
+            return false;
+        }
+
+        ReadTypeBefore(index, floor, draft);
+        end = ReadYear(end, draft);
+        int afterSymbol = ReadSymbol(end, draft);
+        if (draft.Year is not null && draft.Parts.Count == 0 && !MayEndWithYear(draft))
+        {
+            return false;
+        }
+
+        end = afterSymbol;
+        return Accept(draft, end, out number);
+    }
+
+    private bool ReadDigits(int index, Draft draft)
+    {
+        if (!pieces.IsNumber(index))
+        {
+            bool split = TrySplitCode(index, out string code, out string digits);
+            draft.TypeBefore = code;
+            draft.Number = digits.TrimStart('0');
+            return split;
+        }
+
+        if (pieces.Number(index) < 0)
+        {
+            return false;
+        }
+
+        draft.Number = pieces.Number(index).ToString(CultureInfo.InvariantCulture);
+        return true;
+    }
+
+    /// <summary>A number right behind digits and a sign belongs to a date or a fraction.</summary>
+    private bool IsInsideChain(int index)
+    {
+        if (index == 0 || !pieces.IsNumber(index - 1))
+        {
+            return false;
+        }
+
+        PieceGap gap = pieces.GapAfter(index - 1);
+        return gap.Sign is '/' or '-' or '.' && !gap.BlankBefore && !gap.BlankAfter;
+    }
+
+    /// <summary>"năm 2021 - UBND/VX": the number belongs to the date.</summary>
+    private bool IsTime(int index) =>
+        index > 0 && pieces.GapAfter(index - 1).IsBlank && (pieces.Lower(index - 1) is "năm" or "tháng" or "ngày" or "quý"
+            || (pieces.Is(index - 1, "nam") && pieces.Number(index) is >= 1900 and <= 2100));
+
+    /// <summary>The name or the code of the type before the number: "công văn số 519", "nd 93 2019 cp".</summary>
+    private void ReadTypeBefore(int index, int floor, Draft draft)
+    {
+        if (draft.TypeBefore.Length > 0)
+        {
+            return;
+        }
+
+        int last = index - 1;
+        if (last >= floor && pieces.GapAfter(last).Sign is '\0' or ':' or '.' && IsNumberWord(last))
+        {
+            draft.HasNumberWord = true;
+            last--;
+        }
+
+        if (style == DocumentNumberStyle.Printed || last < floor || pieces.GapAfter(last).Sign is not ('\0' or ':' or '-' or '.'))
+        {
+            draft.First = style == DocumentNumberStyle.Query && draft.HasNumberWord ? last + 1 : index;
+            return;
+        }
+
+        string words = string.Empty;
+        for (int count = 1; count <= DocumentCodes.MaxTypeWords && last - count + 1 >= floor; count++)
+        {
+            int first = last - count + 1;
+            words = count == 1 ? pieces.Folded(first) : pieces.Folded(first) + " " + words;
+            bool isCode = count == 1 && DocumentCodes.IsType(words);
+            if (isCode || DocumentCodes.TryTypeOfWords(words, out _))
+            {
+                draft.TypeBefore = isCode ? words : TypeOf(words);
+                draft.First = first;
+            }
+        }
+
+        if (draft.TypeBefore.Length == 0 && draft.HasNumberWord)
+        {
+            draft.First = last + 1;
+        }
+    }
+
+    private static string TypeOf(string words) => DocumentCodes.TryTypeOfWords(words, out string code) ? code : string.Empty;
+
+    private bool IsNumberWord(int index) => pieces.Is(index, "so") || pieces.Is(index, "no");
+
+    private int ReadYear(int index, Draft draft)
+    {
+        int year = pieces.Number(index);
+        if (year is < 1945 or > 2100 || pieces.Length(index) != 4)
+        {
+            return index;
+        }
+
+        PieceGap gap = pieces.GapAfter(index - 1);
+        bool signed = gap.Sign is '/' or '-' && gap.Lines == 0;
+        bool blank = style == DocumentNumberStyle.Query && gap.IsBlank && (draft.TypeBefore.Length > 0 || IsCode(index + 1));
+        if (!signed && !blank)
+        {
+            return index;
+        }
+
+        draft.Year = year;
+        draft.YearIsSigned = signed;
+        return index + 1;
+    }
+
+    /// <summary>Reads the parts of the symbol; returns the index behind them.</summary>
+    private int ReadSymbol(int index, Draft draft)
+    {
+        int position = index;
+        bool slashed = false;
+        while (position < pieces.Count && draft.Parts.Count < MaxParts)
+        {
+            PieceGap gap = pieces.GapAfter(position - 1);
+            if (!IsPart(position, gap, draft, slashed))
+            {
+                break;
+            }
+
+            slashed |= draft.Parts.Count > 0 && gap.Sign == '/';
+            Piece piece = pieces[position];
+            string code = DocumentCodes.Code(pieces.Text[piece.Start..piece.End]);
+            if (gap.Sign == '&' && draft.Parts.Count > 0)
+            {
+                draft.Parts[^1] += code;
+            }
+            else
+            {
+                draft.Parts.Add(code);
+                draft.UncertainIssuer |= code == "tu" && !piece.Capitals;
+            }
+
+            position++;
+        }
+
+        return position;
+    }
+
+    private bool IsPart(int index, PieceGap gap, Draft draft, bool slashed)
+    {
+        Piece piece = pieces[index];
+        if (piece.Kind == TokenKind.Number || pieces.Length(index) > MaxPartLength || gap.Lines > 1)
+        {
+            return false;
+        }
+
+        bool first = draft.Parts.Count == 0;
+        bool attached = gap.Sign is '/' or '-' or '–' && !(gap.BlankBefore && gap.BlankAfter);
+        bool joined = gap.Sign == '&' && !first && !gap.BlankBefore && !gap.BlankAfter;
+        bool spaced = gap.Sign is '/' or '-' && ((first && draft.Year is null) || gap.Sign == '/' || (!slashed && piece.Kind == TokenKind.Abbreviation));
+        bool dotted = gap.Sign == '.' && first && !gap.BlankBefore && !gap.BlankAfter;
+        if ((attached || spaced || dotted || joined) && LooksPrinted(index, first))
+        {
+            return true;
+        }
+
+        if (style == DocumentNumberStyle.Printed)
+        {
+            return first && gap.IsNothing && LooksPrinted(index, first);
+        }
+
+        bool tight = gap.Sign is '/' or '-' && !gap.BlankBefore && !gap.BlankAfter;
+        if (tight || (dotted && IsCode(index)))
+        {
+            return !first || IsCode(index) || draft.Year is not null || draft.TypeBefore.Length > 0 || NextIsAttached(index);
+        }
+
+        if (first && gap.IsNothing)
+        {
+            return DocumentCodes.IsType(pieces.Folded(index)) || NextIsAttached(index);
+        }
+
+        return style == DocumentNumberStyle.Query && (attached || spaced || gap.IsBlank || gap.Sign == '.') && IsTypedPart(index, draft);
+    }
+
+    /// <summary>A part that only a blank holds: a known code in the place where it makes sense.</summary>
+    private bool IsTypedPart(int index, Draft draft)
+    {
+        string folded = pieces.Folded(index);
+        if (draft.Parts.Count == 0 && draft.TypeBefore.Length == 0)
+        {
+            return DocumentCodes.IsType(folded) && !IsOrdinaryWord(index);
+        }
+
+        if (draft.Parts.Count == 0 && folded == draft.TypeBefore)
+        {
+            return true;
+        }
+
+        bool known = DocumentCodes.IsIssuer(DocumentCodes.Code(folded)) || pieces.Lower(index) == "tư";
+        return draft.Parts.Count + (draft.TypeBefore.Length > 0 ? 1 : 0) <= 2 && known && !IsOrdinaryWord(index);
+    }
+
+    /// <summary>A syllable with marks is a word of the query, not a code ("tú", "hư"); "tư" is the code TƯ.</summary>
+    private bool IsOrdinaryWord(int index) =>
+        pieces[index].Kind == TokenKind.Syllable && !pieces[index].Capitals
+        && pieces.Lower(index) != pieces.Folded(index) && pieces.Lower(index) is not ("tư" or "đu");
+
+    private bool IsCode(int index)
+    {
+        if ((uint)index >= (uint)pieces.Count)
+        {
+            return false;
+        }
+
+        string folded = DocumentCodes.Code(pieces.Lower(index));
+        return DocumentCodes.IsType(folded) || DocumentCodes.IsIssuer(folded);
+    }
+
+    private bool NextIsAttached(int index)
+    {
+        PieceGap gap = pieces.GapAfter(index);
+        return gap.Sign is '/' or '-' && !gap.BlankBefore && !gap.BlankAfter && !pieces.IsNumber(index + 1);
+    }
+
+    /// <summary>Capitals as offices print them: CV, TTg, CTr, QH14; a known code of one capital (L) only first.</summary>
+    private bool LooksPrinted(int index, bool first)
+    {
+        Piece piece = pieces[index];
+        ReadOnlySpan<char> text = pieces.Text.AsSpan(piece.Start, piece.End - piece.Start);
+        int capitals = 0;
+        foreach (char unit in text)
+        {
+            capitals += CharacterTable.IsUpper(CharacterTable.Get(unit)) ? 1 : 0;
+        }
+
+        bool startsUpper = CharacterTable.IsUpper(CharacterTable.Get(text[0]));
+        return startsUpper && (capitals > 1 || (first && DocumentCodes.IsType(pieces.Folded(index))) || (!first && piece.Capitals));
+    }
+
+    /// <summary>"nghị định 93/2019" ends with its year; "kế hoạch 12/2021" is a month.</summary>
+    private static bool MayEndWithYear(Draft draft) =>
+        draft.YearIsSigned && draft.TypeBefore.Length > 0
+        && (DocumentCodes.TakesYear(draft.TypeBefore) || (draft.Number.Length > 1 && string.CompareOrdinal(draft.Number.PadLeft(6, '0'), "000012") > 0));
+
+    private bool Accept(Draft draft, int end, out DocumentNumber? number)
+    {
+        number = null;
+        List<string> parts = draft.Parts;
+        bool written = parts.Count > 0;
+        if (draft.TypeBefore.Length > 0 && ShouldPrepend(parts, draft))
+        {
+            parts.Insert(0, draft.TypeBefore);
+        }
+
+        if (parts.Count == 0 || (style != DocumentNumberStyle.Query && !IsFull(draft)))
+        {
+            return false;
+        }
+
+        bool partial = parts.Count == 1 && DocumentCodes.IsType(parts[0]);
+        if (partial && !written && IsQuantity(draft, end))
+        {
+            return false;
+        }
+
+        TextSpan span = new(pieces[draft.First].Start, pieces[end - 1].End);
+        string digits = draft.Number.Length == 0 ? "0" : draft.Number;
+        number = new DocumentNumber(digits, draft.Year, parts, span, partial, draft.UncertainIssuer);
+        return true;
+    }
+
+    /// <summary>
+    /// The type in words is part of the key unless the symbol has one already, or has none at all, as official letters
+    /// of the state do (127/CTĐBĐ-CTXH).
+    /// </summary>
+    private static bool ShouldPrepend(List<string> parts, Draft draft)
+    {
+        if (parts.Count == 0)
+        {
+            return true;
+        }
+
+        if (DocumentCodes.IsType(parts[0]) && !(parts.Count == 1 && parts[0] != draft.TypeBefore && DocumentCodes.IsIssuer(parts[0])))
+        {
+            return false;
+        }
+
+        return parts.Count == 1 && (draft.TypeBefore != "cv" || DocumentCodes.IsPartyIssuer(parts[0]));
+    }
+
+    private static bool IsFull(Draft draft) =>
+        draft.Parts.Count > 1 || (draft.Parts.Count == 1 && (draft.Year is not null || draft.HasNumberWord));
+
+    /// <summary>"quyết định 5 năm", "kế hoạch 2022": the number counts something or is a year.</summary>
+    private bool IsQuantity(Draft draft, int end)
+    {
+        if (!draft.HasNumberWord && draft.Year is null && draft.Number.Length == 4
+            && string.CompareOrdinal(draft.Number, "1945") >= 0 && string.CompareOrdinal(draft.Number, "2100") <= 0)
+        {
+            return true;
+        }
+
+        if (draft.HasNumberWord || draft.Year is not null || end >= pieces.Count)
+        {
+            return false;
+        }
+
+        PieceGap gap = pieces.GapAfter(end - 1);
+        return gap.Sign is '/' or '-' or '%' || pieces.Folded(end) is "nam" or "thang" or "ngay" or "nguoi" or "trieu" or "ty" or "ti" or "dong";
+    }
+
+    /// <summary>What has been read so far.</summary>
+    private sealed class Draft
+    {
+        internal int First { get; set; }
+
+        internal string Number { get; set; } = string.Empty;
+
+        internal int? Year { get; set; }
+
+        internal bool YearIsSigned { get; set; }
+
+        internal bool HasNumberWord { get; set; }
+
+        internal string TypeBefore { get; set; } = string.Empty;
+
+        internal List<string> Parts { get; } = [];
+
+        internal bool UncertainIssuer { get; set; }
+    }
+}
