@@ -1,5 +1,8 @@
 using Archive.Directives.Reading.Markup;
+using Archive.Directives.Reading.Office;
+using Archive.Directives.Reading.Packages;
 using Archive.Directives.Reading.Pdf;
+using Archive.Directives.Reading.Recognition;
 using Archive.Directives.Reading.Text;
 using Archive.Directives.Reading.Tools;
 using Archive.Directives.Reading.Word;
@@ -14,6 +17,9 @@ namespace Archive.Directives.Reading;
 public sealed class FileReader(ReadingOptions? options = null)
 {
     private readonly ReadingOptions _options = options ?? new ReadingOptions();
+
+    /// <summary>Called from time to time while a long reading goes on.</summary>
+    internal Action? Progress { get; init; }
 
     /// <summary>Reads a file of the disk.</summary>
     /// <param name="path">The file; also its name in the result.</param>
@@ -55,17 +61,31 @@ public sealed class FileReader(ReadingOptions? options = null)
     private ReadResult ReadSource(SourceFile source, ReadingLimits limits, CancellationToken cancellationToken)
     {
         using PrivateFolder folder = new(_options.TemporaryFolder);
-        ReadingContext context = new(limits, folder, _options, cancellationToken);
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ReadingContext context = new(limits, folder, _options, deadline.Token) { Progress = () => { Restart(deadline, limits); Progress?.Invoke(); } };
+        Restart(deadline, limits);
         try
         {
-            if (source.Length > limits.MaxFileBytes)
-            {
-                throw new ReadingException(ReadingFailureReason.TooLarge, $"{source.Length:N0} > {limits.MaxFileBytes:N0} byte");
-            }
+            return ReadOne(source, context, 0, new ExpansionBudget());
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ReadResult.Failed(source.Name, ReadingFailureReason.TimedOut, $"> {limits.MaxTime.TotalSeconds:0} s");
+        }
+    }
 
+    /// <summary>Each recognised page may take its own time.</summary>
+    private static void Restart(CancellationTokenSource deadline, ReadingLimits limits) => deadline.CancelAfter(limits.MaxTime + limits.MaxRecognitionTimePerPage);
+
+    private static ReadResult ReadOne(SourceFile source, ReadingContext context, int nesting, ExpansionBudget budget)
+    {
+        ReadingLimits limits = context.Limits;
+        try
+        {
+            if (source.Length > limits.MaxFileBytes) throw new ReadingException(ReadingFailureReason.TooLarge, $"{source.Length:N0} > {limits.MaxFileBytes:N0} byte");
             SourceFormat format = FormatDetection.Detect(source, source.ReadHead());
-            DocumentText document = ReaderOf(format).Read(source, context);
-            return ReadResult.Of(Finish(document, source));
+            if (format == SourceFormat.Zip) return new ZipExpansion(ReadOne).Read(source, context, nesting + 1, budget);
+            return ReadResult.Of(Finish(ReaderOf(format).Read(source, context), source));
         }
         catch (ReadingException error)
         {
@@ -74,6 +94,10 @@ public sealed class FileReader(ReadingOptions? options = null)
         catch (UnauthorizedAccessException)
         {
             return ReadResult.Failed(source.Name, ReadingFailureReason.AccessDenied);
+        }
+        catch (FileNotFoundException)
+        {
+            return ReadResult.Failed(source.Name, ReadingFailureReason.NotFound);
         }
         catch (IOException error)
         {
@@ -98,7 +122,10 @@ public sealed class FileReader(ReadingOptions? options = null)
         SourceFormat.Markdown => new MarkdownReader(),
         SourceFormat.Html => new HtmlReader(),
         SourceFormat.Docx => new DocxReader(),
+        SourceFormat.Doc or SourceFormat.Rtf => new LibreOfficeReader(format),
+        SourceFormat.Odt => new OdtReader(),
         SourceFormat.Pdf => new PdfReader(),
+        SourceFormat.Image => new ImageReader(),
         _ => throw new ReadingException(ReadingFailureReason.UnknownFormat, format.ToString()),
     };
 }

@@ -5,7 +5,11 @@ namespace Archive.Directives.Reading;
 /// <param name="Folder">Private folder for this reading, deleted afterwards.</param>
 /// <param name="Options">Settings of the whole run.</param>
 /// <param name="CancellationToken">Stops the reading; also set when its time is up.</param>
-internal sealed record ReadingContext(ReadingLimits Limits, Tools.PrivateFolder Folder, ReadingOptions Options, CancellationToken CancellationToken);
+internal sealed record ReadingContext(ReadingLimits Limits, Tools.PrivateFolder Folder, ReadingOptions Options, CancellationToken CancellationToken)
+{
+    /// <summary>Called after each page that took long, so that one who waits knows that work goes on.</summary>
+    internal Action? Progress { get; init; }
+}
 
 /// <summary>Reads the text of one format.</summary>
 internal interface IDocumentReader
