@@ -1,0 +1,114 @@
+using Archive.Lucene.Codecs.Packed;
+using Archive.Lucene.Index;
+using Archive.Lucene.Store;
+
+namespace Archive.Lucene.Codecs.DocValues;
+
+/// <summary>Any number of ordinals for each document, end to end, with where each document's start. Immutable and thread-safe.</summary>
+/// <remarks>A field without any document of several values is written as a <see cref="SortedColumn"/> instead.</remarks>
+internal sealed class SortedSetColumn
+{
+    private readonly IndexInput _data;
+    private readonly int _maxDoc;
+    private readonly DocsWithField _documents;
+    private readonly PackedReader _ords;
+    private readonly ValueAddresses _addresses;
+    private readonly TermsDictionary _terms;
+    private int[]? _totals;
+
+    private SortedSetColumn(ref DataCursor meta, IndexInput data, int maxDoc)
+    {
+        _data = data;
+        _maxDoc = maxDoc;
+        _documents = DocsWithField.Read(ref meta, data);
+        int width = meta.ReadByte();
+        if (width is 0 or > 32) meta.ThrowCorrupt($"ordinals of {width} bits");
+        long offset = meta.ReadInt64();
+        long length = meta.ReadInt64();
+        int documentCount = meta.ReadInt32();
+        ColumnCounts.Require(ref meta, _documents, documentCount, maxDoc);
+        _addresses = ValueAddresses.Read(ref meta, data, documentCount, hasAddresses: true);
+        long ordCount = _addresses.Addresses!.Get(documentCount);
+        _ords = PackedReader.Open(data, offset, length, ordCount, width);
+        _terms = TermsDictionary.Read(ref meta, data);
+    }
+
+    /// <summary>Reads the entry of a sorted-set column, after the byte that says that it has several values.</summary>
+    internal static SortedSetColumn Read(ref DataCursor meta, IndexInput data, int maxDoc) => new(ref meta, data, maxDoc);
+
+    /// <summary>A fresh iterator.</summary>
+    internal SortedSetDocValues Iterate() => new Values(this);
+
+    private int Ord(long index)
+    {
+        long ord = _ords.Get(index);
+        if (ord >= _terms.Count) OrdinalCounts.ThrowOrd(_data, ord, _terms.Count);
+        return (int)ord;
+    }
+
+    private sealed class Values(SortedSetColumn column) : SortedSetDocValues
+    {
+        private readonly TermsDictionaryCursor _terms = new(column._terms);
+        private ColumnPosition _position = new(column._documents, column._data, column._maxDoc, column._addresses.DocumentCount);
+        private int _rangeOf = -1;
+        private long _start;
+        private int _count;
+
+        public override int DocId => _position.Document;
+
+        public override long Cost => _position.Cost;
+
+        public override int ValueCount => column._terms.Count;
+
+        public override int OrdCount
+        {
+            get
+            {
+                LoadRange();
+                return _count;
+            }
+        }
+
+        public override int OrdAt(int index)
+        {
+            LoadRange();
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_count, nameof(index));
+            return column.Ord(_start + index);
+        }
+
+        public override int NextDoc() => _position.NextDoc();
+
+        public override int Advance(int target) => _position.Advance(target);
+
+        public override bool AdvanceExact(int document) => _position.AdvanceExact(document);
+
+        public override ReadOnlySpan<byte> LookupOrd(int ord) => _terms.Lookup(ord);
+
+        public override int LookupTerm(ReadOnlySpan<byte> term) => _terms.Find(term);
+
+        internal override void CountAll(Span<int> countsByOrd)
+        {
+            // Two threads may count at the same time; both get the same result.
+            int[] totals = column._totals ??= OrdinalCounts.CountRun(column._ords, column._ords.Count, column._terms.Count, column._data);
+            OrdinalCounts.Add(totals, countsByOrd);
+        }
+
+        internal override void CountMatching(ReadOnlySpan<int> documents, Span<int> countsByOrd)
+        {
+            OrdinalCounts.RequireCounters(countsByOrd.Length, column._terms.Count);
+            foreach (int document in documents)
+            {
+                if (!_position.AdvanceExact(document)) continue;
+                (long start, int count) = column._addresses.Range(_position.Index, column._ords.Count, column._data);
+                for (long i = start; i < start + count; i++) countsByOrd[column.Ord(i)]++;
+            }
+        }
+
+        private void LoadRange()
+        {
+            if (_rangeOf == _position.Document) return;
+            (_start, _count) = column._addresses.Range(_position.Index, column._ords.Count, column._data);
+            _rangeOf = _position.Document;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Archive.Lucene.Index;
+using Archive.Lucene.Store;
+
+namespace Archive.Lucene.Codecs.Packed;
+
+/// <summary>Where an iterator over a column stands: the document, and the index of its value in the column.</summary>
+/// <remarks>A mutable struct: keep it in a field that is not read-only.</remarks>
+internal struct ColumnPosition
+{
+    // Null where every document below the limit has a value; the limit is 0 where none has.
+    private readonly DocSetIterator? _set;
+    private readonly int _limit;
+    private int _document;
+
+    internal ColumnPosition(DocsWithField documents, IndexInput data, int maxDoc, long cost)
+    {
+        _set = documents.IsEmpty || documents.IsAll ? null : documents.Iterate(data, maxDoc, cost);
+        _limit = documents.IsEmpty ? 0 : maxDoc;
+        _document = -1;
+        Cost = cost;
+    }
+
+    /// <summary>Documents with a value.</summary>
+    internal long Cost { get; }
+
+    /// <summary>Whether the index of a document's value is the document itself.</summary>
+    internal readonly bool IsDense => _set is null;
+
+    /// <summary>As in <see cref="DocIdSetIterator.DocId"/>.</summary>
+    internal readonly int Document => _set is null ? _document : _set.DocId;
+
+    /// <summary>The index of the current document's value.</summary>
+    internal readonly int Index
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _set is null ? _document : _set.Index;
+    }
+
+    /// <summary>As in <see cref="DocIdSetIterator.NextDoc"/>.</summary>
+    internal int NextDoc() => _set is null ? Advance(_document + 1) : _set.NextDoc();
+
+    /// <summary>As in <see cref="DocIdSetIterator.Advance"/>.</summary>
+    internal int Advance(int target)
+    {
+        if (_set is not null) return _set.Advance(target);
+        return _document = target < _limit ? target : DocIdSetIterator.NoMoreDocs;
+    }
+
+    /// <summary>As in <see cref="NumericDocValues.AdvanceExact"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool AdvanceExact(int document)
+    {
+        if (_set is not null) return _set.AdvanceExact(document);
+        _document = document;
+        return document < _limit;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using Archive.Lucene.Index;
+using Archive.Lucene.Store;
+
+namespace Archive.Lucene.Codecs.Packed;
+
+/// <summary>Random access to what <see cref="MonotonicWriter"/> wrote. Thread-safe.</summary>
+internal sealed unsafe class MonotonicReader
+{
+    /// <summary>Bytes of one block's entry in the metadata.</summary>
+    private const int EntryBytes = 21;
+
+    private readonly IndexInput _data;
+    private readonly long _dataOffset;
+    private readonly Block[] _blocks;
+    private readonly int _shift;
+
+    private MonotonicReader(IndexInput data, long dataOffset, long count, int shift, Block[] blocks)
+    {
+        _data = data;
+        _dataOffset = dataOffset;
+        Count = count;
+        _shift = shift;
+        _blocks = blocks;
+    }
+
+    /// <summary>Number of values.</summary>
+    internal long Count { get; }
+
+    /// <summary>Reads the lines from the metadata, for runs that <see cref="Bind"/> finds later in the data file.</summary>
+    /// <param name="meta">Stands at the first entry; left after the last.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="blockShift">As given to the writer.</param>
+    internal static MonotonicLines ReadLines(ref DataCursor meta, long count, int blockShift)
+    {
+        if (blockShift is < 2 or > 22) meta.ThrowCorrupt($"monotonic blocks of 2^{blockShift} values");
+        long blockCount = count <= 0 ? 0 : ((count - 1) >> blockShift) + 1;
+        if (count < 0 || blockCount > meta.Remaining / EntryBytes)
+        {
+            meta.ThrowCorrupt($"{blockCount} monotonic blocks for {count} values in {meta.Remaining} bytes");
+        }
+
+        var lines = new MonotonicLine[blockCount];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            long minimum = meta.ReadInt64();
+            float slope = BitConverter.Int32BitsToSingle(meta.ReadInt32());
+            lines[i] = new MonotonicLine(minimum, slope, meta.ReadInt64(), meta.ReadByte());
+        }
+
+        return new MonotonicLines(count, blockShift, lines);
+    }
+
+    /// <summary>Finds the runs of deviations at [dataOffset, dataOffset + dataLength) of the data file.</summary>
+    internal static MonotonicReader Bind(MonotonicLines lines, IndexInput data, long dataOffset, long dataLength)
+    {
+        ColumnDamage.RequireRegion(data, dataOffset, dataLength);
+        var blocks = new Block[lines.Lines.Length];
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            MonotonicLine line = lines.Lines[i];
+            byte* start = null;
+            if (line.Width != 0)
+            {
+                long first = (long)i << lines.BlockShift;
+                long inBlock = Math.Min(lines.Count - first, 1L << lines.BlockShift);
+                if (line.Offset < 0 || line.Offset > dataLength)
+                {
+                    ColumnDamage.Throw(data, dataOffset, $"a monotonic block at {line.Offset} of {dataLength} bytes");
+                }
+
+                // Open checks the run; the block keeps only its pointer and width.
+                PackedReader.Open(data, dataOffset + line.Offset, dataLength - line.Offset, inBlock, line.Width);
+                start = data.Pointer + dataOffset + line.Offset;
+            }
+
+            blocks[i] = new Block(start, line.Minimum, line.Slope, line.Width);
+        }
+
+        return new MonotonicReader(data, dataOffset, lines.Count, lines.BlockShift, blocks);
+    }
+
+    /// <summary>The value at <paramref name="index"/> in [0, Count).</summary>
+    /// <exception cref="CorruptIndexException">The index is outside the sequence.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long Get(long index)
+    {
+        if ((ulong)index >= (ulong)Count) ThrowIndex(index);
+        ref readonly Block block = ref _blocks[index >> _shift];
+        long step = index & ((1L << _shift) - 1);
+        // SAFETY: index < Count, and Bind has checked that the block's run holds all its steps.
+        long deviation = block.Width == 0 ? 0 : PackedReader.ReadValue(block.Start, step, block.Width);
+        return block.Minimum + MonotonicWriter.Line(block.Slope, step) + deviation;
+    }
+
+    /// <summary>Copies the values [first, first + destination.Length).</summary>
+    internal void Read(long first, Span<long> destination)
+    {
+        for (int i = 0; i < destination.Length; i++) destination[i] = Get(first + i);
+    }
+
+    /// <summary>The last index whose value is at most <paramref name="value"/>, or −1. O(log n).</summary>
+    internal long LastAtMost(long value)
+    {
+        long low = 0;
+        long high = Count - 1;
+        while (low <= high)
+        {
+            long middle = (low + high) >>> 1;
+            if (Get(middle) <= value) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return high;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ThrowIndex(long index) =>
+        ColumnDamage.Throw(_data, _dataOffset, $"value {index} of a monotonic sequence of {Count} was asked for");
+
+    private readonly struct Block(byte* start, long minimum, float slope, int width)
+    {
+        internal readonly byte* Start = start;
+        internal readonly long Minimum = minimum;
+        internal readonly float Slope = slope;
+        internal readonly int Width = width;
+    }
+}
+
+/// <summary>The line of one block, as the metadata has it.</summary>
+/// <param name="Minimum">Value at step 0 of the lowest deviation.</param>
+/// <param name="Slope">Rise from step to step.</param>
+/// <param name="Offset">Where the deviations start, counted from the start of the sequence's data.</param>
+/// <param name="Width">Bits of a deviation; 0 where there are none.</param>
+internal readonly record struct MonotonicLine(long Minimum, float Slope, long Offset, int Width);
+
+/// <summary>All lines of a sequence, not yet bound to its data.</summary>
+/// <param name="Count">Number of values.</param>
+/// <param name="BlockShift">Values of a block, as a power of two.</param>
+/// <param name="Lines">One for each block.</param>
+internal readonly record struct MonotonicLines(long Count, int BlockShift, MonotonicLine[] Lines);
