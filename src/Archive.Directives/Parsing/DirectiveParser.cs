@@ -15,14 +15,13 @@ public static class DirectiveParser
     {
         ArgumentNullException.ThrowIfNull(text);
         source ??= new DirectiveSource(string.Empty);
-        return new Directive
-        {
-            Id = source.Id,
-            File = source.File,
-            Text = text,
-            Extent = new TextSpan(0, text.Length),
-            PageCount = source.PageCount is int pages ? Extracted.Derived(pages, null, "reader-pages", 1.0) : null,
-            Quality = source.Quality,
-        };
+        Paper paper = new(text);
+        PaperFinder.Find(paper);
+        Header header = HeaderParser.Parse(paper);
+        SubjectParser.FindTitledSubject(paper, header);
+        List<Piece> recipients = RecipientParser.Parse(paper, header);
+        Closing closing = ClosingParser.Parse(paper);
+        DirectiveBuilder builder = new(paper, header, recipients, closing, source);
+        return builder.Build(text);
     }
 }

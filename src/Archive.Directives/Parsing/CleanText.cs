@@ -1,0 +1,189 @@
+using System.Text;
+using Archive.Directives.Model;
+
+namespace Archive.Directives.Parsing;
+
+/// <summary>
+/// The text as the parser looks at it: letters composed, look-alikes made Latin, markdown marks and invisible
+/// characters left out. Beside it stands a plain copy of equal length for recognising words. Every position leads
+/// back to the text as read.
+/// </summary>
+internal sealed class CleanText
+{
+    private readonly int[] _start;
+    private readonly byte[] _width;
+
+    private CleanText(string text, int[] start, byte[] width, int rawLength, int pageBreaks)
+    {
+        Text = text;
+        Plain = Letters.Plain(text);
+        _start = start;
+        _width = width;
+        RawLength = rawLength;
+        PageBreaks = pageBreaks;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Lower case, no diacritics, same length and positions as <see cref="Text"/>.</summary>
+    public string Plain { get; }
+
+    public int Length => Text.Length;
+
+    public int RawLength { get; }
+
+    /// <summary>Form feeds met: the page breaks of text that came from a paged format.</summary>
+    public int PageBreaks { get; }
+
+    /// <summary>The span of the text as read for [start, end) of the clean text.</summary>
+    public TextSpan Raw(int start, int end)
+    {
+        if (start >= end)
+        {
+            int at = start < _start.Length ? _start[start] : RawLength;
+            return new TextSpan(at, at);
+        }
+
+        return new TextSpan(_start[start], _start[end - 1] + _width[end - 1]);
+    }
+
+    /// <summary>The clean position of the first character that starts at or after a raw position; O(log n).</summary>
+    public int FromRaw(int rawPosition)
+    {
+        int index = Array.BinarySearch(_start, rawPosition);
+        return index >= 0 ? index : ~index;
+    }
+
+    /// <summary>The words of [start, end) joined by single spaces, trimmed.</summary>
+    public string Words(int start, int end)
+    {
+        StringBuilder words = new(end - start);
+        for (int i = start; i < end; i++)
+        {
+            char letter = Text[i];
+            if (IsSpace(letter))
+            {
+                if (words.Length > 0 && words[^1] != ' ')
+                {
+                    words.Append(' ');
+                }
+            }
+            else
+            {
+                words.Append(letter);
+            }
+        }
+
+        if (words.Length > 0 && words[^1] == ' ')
+        {
+            words.Length--;
+        }
+
+        return words.ToString();
+    }
+
+    public static bool IsSpace(char letter) => letter is ' ' or '\n' or '\t';
+
+    public static CleanText Of(string raw)
+    {
+        StringBuilder text = new(raw.Length);
+        int[] start = new int[raw.Length];
+        byte[] width = new byte[raw.Length];
+        int count = 0;
+        int pageBreaks = 0;
+        bool lineStart = true;
+        for (int i = 0; i < raw.Length; i++)
+        {
+            char letter = raw[i];
+            if (Letters.IsCombiningMark(letter) && count > 0 && Letters.TryCompose(text[count - 1], letter, out char composed))
+            {
+                text[count - 1] = composed;
+                width[count - 1] = (byte)Math.Min(byte.MaxValue, i + 1 - start[count - 1]);
+                continue;
+            }
+
+            if (letter == '\f')
+            {
+                pageBreaks++;
+            }
+
+            letter = Simplify(raw, i, letter, lineStart);
+            if (letter == '\0')
+            {
+                continue;
+            }
+
+            text.Append(letter);
+            start[count] = i;
+            width[count++] = 1;
+            lineStart = letter == '\n' || (lineStart && letter is ' ' or '\t');
+        }
+
+        Array.Resize(ref start, count);
+        Array.Resize(ref width, count);
+        return new CleanText(text.ToString(), start, width, raw.Length, pageBreaks);
+    }
+
+    /// <summary>The character to keep for one of the raw text, or '\0' for none.</summary>
+    private static char Simplify(string raw, int index, char letter, bool lineStart)
+    {
+        switch (letter)
+        {
+            case '\r':
+                return index + 1 < raw.Length && raw[index + 1] == '\n' ? '\0' : '\n';
+            case '\f' or '\v' or '\u2028' or '\u2029' or '\u0085':
+                return '\n';
+            case '\u00A0' or '\u3000' or '\u202F' or (>= '\u2000' and <= '\u200A'):
+                return ' ';
+            case '\u00AD' or '\uFEFF' or '\u2060' or (>= '\u200B' and <= '\u200F') or '\0':
+                return '\0';
+            case '*' when lineStart && IsBullet(raw, index):
+                return '-';
+            case '\u2022' or '\u25AA' or '\u25CF' or '\u25E6' or '\uF0B7' or '\uF02D' or '\uF0A7' when lineStart:
+                return '-';
+            case '*' or '\\':
+                return '\0';
+            case '#' when lineStart && IsHeadingMark(raw, index):
+                return '\0';
+            case '_' when !IsRule(raw, index):
+                return IsInsideWord(raw, index) ? '_' : '\0';
+            default:
+                return Letters.FromLookAlike(letter);
+        }
+    }
+
+    /// <summary>"* item" opens an item; a star alone on its line is the star under the name of a Party office.</summary>
+    private static bool IsBullet(string raw, int index) =>
+        index + 2 < raw.Length && raw[index + 1] == ' ' && char.IsLetter(raw[index + 2]);
+
+    private static bool IsHeadingMark(string raw, int index)
+    {
+        while (index < raw.Length && raw[index] == '#')
+        {
+            index++;
+        }
+
+        return index >= raw.Length || raw[index] is ' ' or '\n' or '\r';
+    }
+
+    /// <summary>Three or more underscores draw a line; one or two are markdown.</summary>
+    private static bool IsRule(string raw, int index)
+    {
+        int from = index;
+        while (from > 0 && raw[from - 1] == '_' && index - from < 3)
+        {
+            from--;
+        }
+
+        int to = index;
+        while (to + 1 < raw.Length && raw[to + 1] == '_' && to - index < 3)
+        {
+            to++;
+        }
+
+        return to - from >= 2;
+    }
+
+    private static bool IsInsideWord(string raw, int index) =>
+        index > 0 && index + 1 < raw.Length && char.IsLetterOrDigit(raw[index - 1]) && char.IsLetterOrDigit(raw[index + 1]);
+}

@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Archive.Directives.Data;
+using Archive.Directives.Model;
+
+namespace Archive.Directives.Parsing;
+
+/// <summary>Makes the directive out of what the parts of the parser found; what a caption or a rule adds is marked as derived.</summary>
+internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<Piece> recipients, Closing closing, DirectiveSource source)
+{
+    private readonly Caption? _caption = FindCaption(paper);
+
+    public Directive Build(string raw)
+    {
+        Extracted<string>? number = Number();
+        Extracted<DocumentType>? type = Type();
+        Extracted<DocumentDate>? date = Date();
+        Extracted<string>? issuing = IssuingBody();
+        Extracted<Side>? side = FindSide(number, issuing);
+        SignatureBlock? first = closing.Signatures.FirstOrDefault();
+        return new Directive
+        {
+            Id = source.Id,
+            File = source.File,
+            Text = raw,
+            Extent = paper.Text.Raw(paper.Start, paper.End),
+            Side = side,
+            Type = type,
+            Number = number,
+            NumberValue = int.TryParse(header.Number?.Digits ?? _caption?.Number.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && number is not null ? value : null,
+            Symbol = Symbol(),
+            Date = date,
+            Place = header.Place is { } place ? Printed(place, "place-before-date") : null,
+            IssuingBody = issuing,
+            SuperiorBody = header.Offices.Count > 1 ? Printed(header.Offices[^2], "header-line-above-issuer") : null,
+            Subject = Subject(),
+            Recipients = [.. recipients.Select(piece => Printed(piece, "addressees"))],
+            Distribution = [.. closing.Distribution.Select(item => Extracted.Printed(item.Line, paper.Text.Raw(item.Start, item.End), "distribution-line"))],
+            Signer = first?.Name is { } name ? Printed(name, "name-under-posts") : null,
+            SigningForm = FormOf(first),
+            Position = PositionOf(first),
+            Signatures = [.. closing.Signatures.Select(Signature)],
+            Urgency = header.Urgency is { } urgency ? Printed(urgency, "urgency-mark") : null,
+            Secrecy = header.Secrecy is { } secrecy ? Printed(secrecy, "secrecy-mark") : null,
+            PageCount = Pages(),
+            Quality = source.Quality,
+        };
+    }
+
+    private static Caption? FindCaption(Paper paper)
+    {
+        Caption? best = null;
+        foreach (int line in paper.CaptionLines)
+        {
+            Caption? caption = CaptionParser.Parse(paper.Text, paper.Lines[line].Start, paper.Lines[line].End);
+            best = best is null || (best.Date is null && caption?.Date is not null) ? caption ?? best : best;
+        }
+
+        return best ?? CaptionParser.FindEnclosure(paper.Text, paper.ClosingEnd, paper.End);
+    }
+
+    private bool HeaderLost => header.Number is null && header.BlankNumber is null && paper.HeaderAnchor is null;
+
+    private Extracted<string> Printed(Piece piece, string rule) =>
+        Extracted.Printed(piece.Value, paper.Text.Raw(piece.Start, piece.End), rule);
+
+    private TextSpan? CaptionSpan => _caption is null ? null : paper.Text.Raw(_caption.Start, _caption.End);
+
+    private Extracted<string>? Number()
+    {
+        if (header.Number is { } number)
+        {
+            return Extracted.Printed(number.Value, paper.Text.Raw(number.Start, number.End), "number-line");
+        }
+
+        return HeaderLost && _caption is { } caption ? Extracted.Derived(caption.Number.Value, CaptionSpan, "caption") : null;
+    }
+
+    private Extracted<string>? Symbol()
+    {
+        if ((header.Number ?? header.BlankNumber) is { } number)
+        {
+            int start = number.End - Math.Min(number.End - number.Start, number.Symbol.Length);
+            return Extracted.Printed(number.Symbol, paper.Text.Raw(start, number.End), "number-line");
+        }
+
+        return HeaderLost && _caption is { } caption ? Extracted.Derived(caption.Number.Symbol, CaptionSpan, "caption") : null;
+    }
+
+    private Extracted<DocumentDate>? Date()
+    {
+        if (header.Date is { } date)
+        {
+            return Extracted.Printed(date.Date, paper.Text.Raw(date.Start, date.End), "place-and-date-line");
+        }
+
+        foreach (Match match in Passed().EnumerateMatchesOf(paper.Text.Plain[..paper.End]))
+        {
+            if (match.Index >= paper.BodyStart && DateReader.At(paper.Text.Plain, match.Groups["date"].Index) is { } passed)
+            {
+                return Extracted.Printed(passed.Date, paper.Text.Raw(passed.Start, passed.End), "closing-formula");
+            }
+        }
+
+        return HeaderLost && _caption?.Date is { } stated ? Extracted.Derived(stated, CaptionSpan, "caption") : null;
+    }
+
+    private Extracted<DocumentType>? Type()
+    {
+        ParsedNumber? number = header.Number ?? header.BlankNumber;
+        bool party = number?.Form == NumberForm.Party;
+        if (header.Type is { } printed && header.Title is { } title)
+        {
+            return Extracted.Printed(printed, paper.Text.Raw(title.Start, title.End), "title");
+        }
+
+        bool letter = recipients.Count > 0 || header.HasLetterSubject;
+        string? code = number?.Symbol.Split('/', '-')[0];
+        if (number is not null && (party || !letter) && code is not null && TypeTable.ByCode(code, party) is { } coded)
+        {
+            return Extracted.Derived(coded, paper.Text.Raw(number.Start, number.End), "code-in-number", 1.0);
+        }
+
+        if (number is not null && letter)
+        {
+            return Extracted.Derived(TypeTable.Letter(party), paper.Text.Raw(number.Start, number.End), "letter-without-title", 0.97);
+        }
+
+        if (_caption?.Type is { } captioned && number is null)
+        {
+            return Extracted.Derived(captioned, CaptionSpan, "caption");
+        }
+
+        return recipients.Count > 0
+            ? Extracted.Inferred(TypeTable.Letter(party: false) with { Code = null }, paper.Text.Raw(recipients[0].Start, recipients[0].End), "addressees-without-title", 0.9)
+            : null;
+    }
+
+    private Extracted<string>? IssuingBody()
+    {
+        if (header.Offices.Count > 0)
+        {
+            return Printed(header.Offices[^1], "header-issuer-line");
+        }
+
+        return _caption?.Issuer is { } issuer && HeaderLost ? Extracted.Derived(issuer, CaptionSpan, "caption") : null;
+    }
+
+    private Extracted<string>? Subject()
+    {
+        if (header.Subject is { } subject)
+        {
+            return Printed(subject, header.Title is null ? "subject-under-number" : "subject-under-title");
+        }
+
+        return HeaderLost && _caption?.Subject is { } stated ? Extracted.Derived(stated, CaptionSpan, "caption", 0.7) : null;
+    }
+
+    private Extracted<Side>? FindSide(Extracted<string>? number, Extracted<string>? issuing)
+    {
+        string plain = Letters.Plain(issuing?.Value ?? string.Empty);
+        HeadRow? head = OfficeTable.HeadAt(plain, 0, plain.Length, out _);
+        OfficeRow? known = OfficeTable.KnownAt(plain, 0, plain.Length, out _);
+        string? side = known?.Side ?? head?.Side;
+        if (side == "mass" && paper.HeaderAnchor?.Kind != AnchorKind.PartyTitle)
+        {
+            return Extracted.Derived(Side.Mass, issuing?.Span, "issuer-kind");
+        }
+
+        if (paper.HeaderAnchor is { } anchor)
+        {
+            Side found = anchor.Kind switch { AnchorKind.PartyTitle => Side.Party, AnchorKind.YouthTitle => Side.Mass, _ => Side.State };
+            return Extracted.Printed(found, paper.Text.Raw(anchor.Start, anchor.End), "header-title");
+        }
+
+        NumberForm? form = header.Number?.Form ?? header.BlankNumber?.Form ?? _caption?.Number.Form;
+        if (form is not null && number is not null)
+        {
+            return Extracted.Derived(form == NumberForm.Party ? Side.Party : Side.State, number.Span, "number-form");
+        }
+
+        return side is null ? null : Extracted.Derived(OfficeTable.SideOf(side), issuing?.Span, "issuer-kind", 0.9);
+    }
+
+    private Extracted<SigningForm>? FormOf(SignatureBlock? block)
+    {
+        if (block is null)
+        {
+            return null;
+        }
+
+        SignaturePart? part = block.Parts.FirstOrDefault(candidate => candidate.Form is not null);
+        return part is null
+            ? Extracted.Derived(Model.SigningForm.Direct, paper.Text.Raw(block.Start, block.End), "post-without-form", 0.9)
+            : Extracted.Printed(part.Form!.Value, paper.Text.Raw(part.Start, part.End), "signature");
+    }
+
+    private Extracted<string>? PositionOf(SignatureBlock? block)
+    {
+        if (block is null || block.Parts.Count == 0)
+        {
+            return null;
+        }
+
+        SignaturePart last = block.Parts[^1];
+        bool deputyMissing = last.Form is Model.SigningForm.OnBehalf or Model.SigningForm.ForHead or Model.SigningForm.ByOrder or Model.SigningForm.ByAuthorisation;
+        if (deputyMissing || last.Text.Length == 0)
+        {
+            return null;
+        }
+
+        string value = OfficeTable.NormalCase(last.Text);
+        return Extracted.Printed(last.Form == Model.SigningForm.Acting ? "Quyền " + value : value, paper.Text.Raw(last.Start, last.End), "signature");
+    }
+
+    private Signature Signature(SignatureBlock block)
+    {
+        SignaturePart? organ = block.Parts.FirstOrDefault(part => part.Form is not null && part.Text.Length > 0);
+        return new Signature(
+            block.Name is { } name ? Printed(name, "name-under-posts") : null,
+            FormOf(block),
+            organ is null ? null : Extracted.Printed(OfficeTable.NormalCase(organ.Text), paper.Text.Raw(organ.Start, organ.End), "signature"),
+            PositionOf(block));
+    }
+
+    private Extracted<int>? Pages()
+    {
+        if (source.PageCount is int pages)
+        {
+            return Extracted.Derived(pages, null, "reader-pages", 1.0);
+        }
+
+        return paper.Text.PageBreaks > 0 ? Extracted.Derived(paper.Text.PageBreaks, null, "form-feeds", 0.9) : null;
+    }
+
+    [GeneratedRegex(@"thong\s{1,4}qua\s{1,4}(?<date>ngay\s{1,4}\d{1,2}\s{1,4}thang)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Passed();
+}

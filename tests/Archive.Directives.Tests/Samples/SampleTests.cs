@@ -1,0 +1,53 @@
+using Archive.Directives.Model;
+using Archive.Directives.Parsing;
+using Archive.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Archive.Directives.Tests.Samples;
+
+public class SampleTests(ITestOutputHelper output)
+{
+    /// <summary>What the parser must reach on real documents; see docs/extraction.md.</summary>
+    private static readonly (string Field, double F1)[] s_floors =
+    [
+        ("number", 0.98), ("date", 0.98), ("type", 0.98), ("issuer", 0.95), ("place", 0.95), ("signer", 0.93), ("distribution", 0.93),
+    ];
+
+    [Fact]
+    public void Parser_OnRealDocuments_ReachesTheFloors()
+    {
+        if (SharedData.Folder is null)
+        {
+            Console.WriteLine("samples: no reference data beside the project, nothing to compare");
+            return;
+        }
+
+        string folder = Path.Combine(SharedData.Folder, "samples");
+        Scorer scorer = new();
+        foreach (GoldDocument gold in GoldDocument.Load(folder))
+        {
+            Directive found = DirectiveParser.Parse(SampleTexts.Read(Path.Combine(folder, gold.File)), new DirectiveSource(gold.File));
+            scorer.Add(gold, found);
+        }
+
+        string table = FieldScore.Table(scorer.Scores);
+        Console.WriteLine(table);
+        foreach (string difference in scorer.Scores.SelectMany(score => score.Differences.Select(text => score.Name + " " + text)))
+        {
+            output.WriteLine(difference);
+        }
+
+        WriteReport(table, scorer);
+        Assert.All(s_floors, floor => Assert.True(scorer.Of(floor.Field).F1 >= floor.F1, $"{floor.Field}: {scorer.Of(floor.Field)}"));
+    }
+
+    /// <summary>The differences as a file, for work on the parser: ARCHIVE_SCORE_REPORT names it.</summary>
+    private static void WriteReport(string table, Scorer scorer)
+    {
+        if (Environment.GetEnvironmentVariable("ARCHIVE_SCORE_REPORT") is { Length: > 0 } path)
+        {
+            File.WriteAllText(path, table + string.Join('\n', scorer.Scores.SelectMany(score => score.Differences.Select(text => score.Name + " " + text))) + "\n");
+        }
+    }
+}
