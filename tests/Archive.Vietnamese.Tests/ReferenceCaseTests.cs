@@ -72,6 +72,106 @@ public class ReferenceCaseTests
     public void Unwrapping_ReferenceCases_Hold(string group) =>
         Check(group, static item => VietnameseText.Canonicalize(item.Text, CanonicalSteps.All).Text);
 
+    [Theory]
+    [InlineData("telex")]
+    [InlineData("telex-none")]
+    [InlineData("telex-ambiguous")]
+    public void Telex_ReferenceCases_Hold(string group) => Check(group, static item => Telex.First(item.Text)?.Text);
+
+    [Fact]
+    public void TelexWithMissingKeys_ReferenceCases_Hold() => Check("telex-partial", static item =>
+        Telex.PatternOf(item.Text) is { } pattern && pattern.Matches(item.Wanted!) ? Telex.Candidates(item.Text).First(text => text == item.Wanted) : null);
+
+    [Theory]
+    [InlineData("vni")]
+    [InlineData("vni-none")]
+    [InlineData("vni-ambiguous")]
+    public void Vni_ReferenceCases_Hold(string group) => Check(group, static item => Vni.First(item.Text)?.Text);
+
+    [Fact]
+    public void PartialAccents_ReferenceCases_Hold() =>
+        CheckTruth("partial-compatible", static item => AccentPattern.AreCompatible(item.Texts[0], item.Texts[1]));
+
+    [Fact]
+    public void MissingSpace_ReferenceCases_Hold() =>
+        Check("missing-space", static item => string.Join(" or ", MissingSpaces.Split(item.Text)));
+
+    [Fact]
+    public void AmbiguousMissingSpace_ReferenceCases_Hold() => CheckList("missing-space-ambiguous", static item =>
+        MissingSpaces.Split(item.Text).Order(StringComparer.Ordinal).ToList() is var splits
+        && splits.SequenceEqual(item.WantedList.Order(StringComparer.Ordinal)) ? item.WantedList : splits);
+
+    [Fact]
+    public void LegacyBytes_ReferenceCases_Hold() => Check("legacy-bytes", static item =>
+        LegacyDecoder.Decode(Bytes(item.Input.GetProperty("hex").GetString()!), Encoding(item)));
+
+    [Fact]
+    public void LegacyStrings_ReferenceCases_Hold() => Check("legacy-string", static item =>
+        LegacyDecoder.DecodeText(item.Input.GetProperty("text").GetString()!, Encoding(item)).Text);
+
+    [Fact]
+    public void Viqr_ReferenceCases_Hold() => Check("viqr", static item => LegacyDecoder.DecodeText(item.Text, LegacyEncoding.Viqr).Text);
+
+    [Fact]
+    public void LegacyDetection_ReferenceCases_Hold() => Check("legacy-detect", static item =>
+        LegacyDecoder.NameOf(LegacyDetector.Detect(Bytes(item.Text)).Encoding));
+
+    [Fact]
+    public void LegacyDetectionOfOtherLanguages_ReferenceCases_Hold() => Check("legacy-detect-none", static item =>
+        LegacyDetector.Detect(System.Text.Encoding.Latin1.GetBytes(item.Text)).Encoding == LegacyEncoding.None
+        && LegacyDetector.DetectText(item.Text).Encoding == LegacyEncoding.None ? item.Wanted : "an encoding");
+
+    [Fact]
+    public void Abbreviation_ReferenceCases_Hold() => CheckList("abbreviation", static item =>
+        Abbreviations.Expand(item.Text) is var got
+        && item.WantedList.All(wanted => got.Any(reading => SearchKey.AreSame(reading, wanted))) ? item.WantedList : got);
+
+    [Fact]
+    public void QuotedTheme_ReferenceCases_Hold() =>
+        CheckList("quoted-theme", static item => QuotedTheme.FindAll(item.Text).Select(static theme => theme.Text));
+
+    [Fact]
+    public void Confusables_ReferenceCases_Hold() =>
+        CheckTruth("confusable", static item => Confusables.IsOneStep(item.Texts[0], item.Texts[1]) && Confusables.IsOneStep(item.Texts[1], item.Texts[0]));
+
+    [Fact]
+    public void TitleCollation_ReferenceCases_Hold() =>
+        CheckList("collation-icu-vi", static item => item.Texts.Order(VietnameseCollation.Titles));
+
+    [Fact]
+    public void SyllableCollation_ReferenceCases_Hold() =>
+        CheckList("collation-per-syllable", static item => item.Texts.Order(VietnameseCollation.Syllables));
+
+    [Fact]
+    public void PersonCollation_ReferenceCases_Hold() =>
+        CheckList("sort-person-names", static item => item.Texts.Order(VietnameseCollation.People));
+
+    /// <summary>All groups are run but "dotnet", which states facts about the framework and not about this library.</summary>
+    [Fact]
+    public void ReferenceCases_EveryGroup_HasATest()
+    {
+        HashSet<string> tested = [.. typeof(ReferenceCaseTests).GetMethods()
+            .SelectMany(static method => method.GetCustomAttributesData())
+            .SelectMany(static attribute => attribute.ConstructorArguments)
+            .SelectMany(static argument => argument.Value as IReadOnlyCollection<System.Reflection.CustomAttributeTypedArgument> ?? [])
+            .Select(static argument => argument.Value as string ?? string.Empty)];
+        string source = "same-key docnum-in-text fold telex-partial partial-compatible missing-space missing-space-ambiguous legacy-bytes "
+            + "legacy-string viqr legacy-detect legacy-detect-none abbreviation quoted-theme confusable collation-icu-vi "
+            + "collation-per-syllable sort-person-names dotnet";
+        tested.UnionWith(source.Split(' '));
+
+        Assert.DoesNotContain(CaseFile.All, item => !tested.Contains(item.Group));
+    }
+
+    private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", string.Empty, StringComparison.Ordinal));
+
+    private static LegacyEncoding Encoding(CaseFile.Case item)
+    {
+        string name = item.Input.GetProperty("encoding").GetString()!.Split(' ')[0];
+        Assert.True(LegacyDecoder.TryGetEncoding(name, out LegacyEncoding encoding), name);
+        return encoding;
+    }
+
     internal static void Check(string group, Func<CaseFile.Case, string?> run) =>
         Compare(group, item => run(item) is var got && got == item.Wanted ? null : got ?? "null");
 
