@@ -17,6 +17,7 @@ internal static class WordRenderer
         using (WordprocessingDocument document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
             MainDocumentPart main = document.AddMainDocumentPart();
+            document.ChangeIdOfPart(main, "rId1");
             Body body = new();
             main.Document = new Document(body);
             Fill(body, page);

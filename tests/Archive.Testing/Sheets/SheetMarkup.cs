@@ -9,6 +9,8 @@ namespace Archive.Testing.Sheets;
 /// </summary>
 public static partial class SheetMarkup
 {
+    private static readonly string[] s_typesWithName = ["Luật", "Pháp lệnh", "Chương trình"];
+
     /// <summary>Distinct citations in order of first mention; a later mention may add a missing date or issuer.</summary>
     public static IReadOnlyList<ExpectedCitation> Citations(IEnumerable<string> paragraphs)
     {
@@ -50,8 +52,7 @@ public static partial class SheetMarkup
             throw new FormatException("Not a citation with a number: {{" + text + "}}");
         }
 
-        string type = match.Groups["type"].Value;
-        type = type.StartsWith("Luật", StringComparison.Ordinal) ? "Luật" : char.ToUpperInvariant(type[0]) + type[1..];
+        string type = TypeOf(match.Groups["type"].Value);
         string? date = parts.Length > 1 ? parts[1] : DateOf(match);
         string? issuer = parts.Length > 2 ? parts[2] : match.Groups["issuer"].Value;
         return new ExpectedCitation(
@@ -59,6 +60,20 @@ public static partial class SheetMarkup
             type,
             string.IsNullOrEmpty(date) ? null : date,
             string.IsNullOrEmpty(issuer) ? null : issuer);
+    }
+
+    // A law, an ordinance or a programme carries its name between type and number.
+    private static string TypeOf(string text)
+    {
+        foreach (string type in s_typesWithName)
+        {
+            if (text.StartsWith(type, StringComparison.OrdinalIgnoreCase))
+            {
+                return type;
+            }
+        }
+
+        return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     private static string? DateOf(Match match) => !match.Groups["day"].Success ? null : string.Create(
