@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Archive.Testing.Corpus;
 using Archive.Testing.Rendering;
 using Archive.Testing.Sheets;
+using Xunit;
 
 namespace Archive.Directives.Tests.Corpus;
 
