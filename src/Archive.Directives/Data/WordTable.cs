@@ -6,6 +6,11 @@ internal static class WordTable
     /// <summary>Posts of those who sign: "Bí thư", "Phó Chủ tịch".</summary>
     public static PhraseSet Posts { get; } = new(DataFiles.Words.Posts);
 
+    /// <summary>Beginnings of posts that a line break may leave alone on their line, in small letters: "phó", "phó chánh".</summary>
+    public static IReadOnlySet<string> PostPrefixes { get; } = DataFiles.Words.Posts
+        .SelectMany(post => post.ToLowerInvariant() is var name ? Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').Select(i => name[..i]) : [])
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Words that open the body after a title or after the addressees: "Căn cứ", "Thực hiện".</summary>
     public static PhraseSet BodyOpeners { get; } = new(DataFiles.Words.BodyOpeners);
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Archive.Directives.Model;
+using Archive.Vietnamese;
+using TextSpan = Archive.Directives.Model.TextSpan;
 
 namespace Archive.Directives.Parsing;
 
@@ -10,15 +11,18 @@ namespace Archive.Directives.Parsing;
 /// </summary>
 internal sealed class CleanText
 {
-    private readonly int[] _start;
-    private readonly byte[] _width;
+    private const CanonicalSteps Steps = CanonicalSteps.Width | CanonicalSteps.Lookalikes | CanonicalSteps.Compose;
 
-    private CleanText(string text, int[] start, byte[] width, int rawLength, int pageBreaks)
+    /// <summary>Where each character stands in the canonical text, which knows its own way back.</summary>
+    private readonly int[] _start;
+    private readonly CanonicalText _canonical;
+
+    private CleanText(string text, int[] start, CanonicalText canonical, int rawLength, int pageBreaks)
     {
         Text = text;
         Plain = Letters.Plain(text);
         _start = start;
-        _width = width;
+        _canonical = canonical;
         RawLength = rawLength;
         PageBreaks = pageBreaks;
     }
@@ -40,18 +44,12 @@ internal sealed class CleanText
     {
         if (start >= end)
         {
-            int at = start < _start.Length ? _start[start] : RawLength;
+            int at = start < _start.Length ? _canonical.ToOriginal(_start[start]) : RawLength;
             return new TextSpan(at, at);
         }
 
-        return new TextSpan(_start[start], _start[end - 1] + _width[end - 1]);
-    }
-
-    /// <summary>The clean position of the first character that starts at or after a raw position; O(log n).</summary>
-    public int FromRaw(int rawPosition)
-    {
-        int index = Array.BinarySearch(_start, rawPosition);
-        return index >= 0 ? index : ~index;
+        Vietnamese.TextSpan span = _canonical.ToOriginal(_start[start], _start[end - 1] + 1);
+        return new TextSpan(span.Start, span.End);
     }
 
     /// <summary>The words of [start, end) joined by single spaces, trimmed.</summary>
@@ -86,42 +84,29 @@ internal sealed class CleanText
 
     public static CleanText Of(string raw)
     {
-        StringBuilder text = new(raw.Length);
-        int[] start = new int[raw.Length];
-        byte[] width = new byte[raw.Length];
+        CanonicalText canonical = VietnameseText.Canonicalize(raw, Steps);
+        string source = canonical.Text;
+        StringBuilder text = new(source.Length);
+        int[] start = new int[source.Length];
         int count = 0;
         int pageBreaks = 0;
         bool lineStart = true;
-        for (int i = 0; i < raw.Length; i++)
+        for (int i = 0; i < source.Length; i++)
         {
-            char letter = raw[i];
-            if (Letters.IsCombiningMark(letter) && count > 0 && Letters.TryCompose(text[count - 1], letter, out char composed))
-            {
-                text[count - 1] = composed;
-                width[count - 1] = (byte)Math.Min(byte.MaxValue, i + 1 - start[count - 1]);
-                continue;
-            }
-
-            if (letter == '\f')
-            {
-                pageBreaks++;
-            }
-
-            letter = Simplify(raw, i, letter, lineStart);
+            pageBreaks += source[i] == '\f' ? 1 : 0;
+            char letter = Simplify(source, i, source[i], lineStart);
             if (letter == '\0')
             {
                 continue;
             }
 
             text.Append(letter);
-            start[count] = i;
-            width[count++] = 1;
+            start[count++] = i;
             lineStart = letter == '\n' || (lineStart && letter is ' ' or '\t');
         }
 
         Array.Resize(ref start, count);
-        Array.Resize(ref width, count);
-        return new CleanText(text.ToString(), start, width, raw.Length, pageBreaks);
+        return new CleanText(text.ToString(), start, canonical, raw.Length, pageBreaks);
     }
 
     /// <summary>The character to keep for one of the raw text, or '\0' for none.</summary>
@@ -148,7 +133,7 @@ internal sealed class CleanText
             case '_' when !IsRule(raw, index):
                 return IsInsideWord(raw, index) ? '_' : '\0';
             default:
-                return Letters.FromLookAlike(letter);
+                return letter;
         }
     }
 

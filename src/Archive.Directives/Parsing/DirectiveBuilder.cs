@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Archive.Directives.Citations;
 using Archive.Directives.Data;
 using Archive.Directives.Model;
 
@@ -43,6 +44,7 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
             Urgency = header.Urgency is { } urgency ? Printed(urgency, "urgency-mark") : null,
             Secrecy = header.Secrecy is { } secrecy ? Printed(secrecy, "secrecy-mark") : null,
             PageCount = Pages(),
+            Citations = CitationParser.Parse(paper, header.Number ?? (HeaderLost ? _caption?.Number : null), date?.Value, (issuer, _) => issuer),
             Quality = source.Quality,
         };
     }

@@ -70,7 +70,7 @@ internal static partial class DistributionParser
                 continue;
             }
 
-            if ((signatureStart >= label.Start && from >= signatureStart) || EndsList(paper, i, from, cell.End, parts.Count))
+            if ((signatureColumn == 0 && signatureStart >= label.Start && from >= signatureStart) || EndsList(paper, i, from, cell.End, parts.Count))
             {
                 break;
             }

@@ -150,7 +150,7 @@ internal static partial class RecipientParser
             return false;
         }
 
-        bool body = WordTable.BodyOpeners.StartsAt(plain, at.Start, at.End) && at.Length > 24;
+        bool body = (WordTable.BodyOpeners.StartsAt(plain, at.Start, at.End) && at.Length > 24) || BodyVerb().IsMatch(plain.AsSpan(at.Start, at.Length));
         return !body && (last is ',' || plain.AsSpan(item[^1].Start, item[^1].End - item[^1].Start).EndsWith(" va") || at.Length <= ShortLine);
     }
 
@@ -188,6 +188,9 @@ internal static partial class RecipientParser
 
     [GeneratedRegex(@"(?<![a-z])kinh\s{1,10}(?:gui|trinh)\s{0,4}:?|(?<wire>(?<![a-z])dien\s{0,3}:)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\b(?:nhan duoc|co y kien|yeu cau|cong van so|van ban so|to trinh so|de nghi cac|thong bao den|ban hanh|nhu sau)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BodyVerb();
 
     [GeneratedRegex(@"^\(?\s?(?:dia\s{1,3}chi|d/c\s?:|ma\s{1,3}so\s{1,3}thue|mst\b|so\s{1,3}dt|dien\s{1,3}thoai|email|dt\s?:)", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

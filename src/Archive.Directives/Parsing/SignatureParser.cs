@@ -190,7 +190,7 @@ internal static partial class SignatureParser
         {
             int at = from;
             SigningForm? opened = TakeForm(paper, ref at, to);
-            bool post = WordTable.Posts.StartsAt(paper.Text.Plain, at, to);
+            bool post = WordTable.Posts.StartsAt(paper.Text.Plain, at, to) || WordTable.PostPrefixes.Contains(paper.Text.Words(at, to).ToLowerInvariant());
             bool next = opened is not null || (post && words.Count > 0 && IsWhole(paper, form, words));
             if (next && (words.Count > 0 || form is not null))
             {

@@ -40,7 +40,7 @@ internal sealed partial class Scorer
         string? form = found.SigningForm is { } signing ? ModelNames.Of(signing.Value) : null;
         Of("signing form").Add(file, gold.SigningForm, form, false, Normal);
         One("position", file, gold.Position, found.Position);
-        if (found.Citations.Count > 0) { AddCitations(gold, found); }
+        AddCitations(gold, found);
     }
 
     private void AddCitations(GoldDocument gold, Directive found)

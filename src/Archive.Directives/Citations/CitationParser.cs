@@ -1,0 +1,54 @@
+using Archive.Directives.Model;
+using Archive.Directives.Parsing;
+
+namespace Archive.Directives.Citations;
+
+/// <summary>Reads every mention of another numbered document in a paper, annexes included.</summary>
+internal static class CitationParser
+{
+    /// <summary>The mentions in the order of the text.</summary>
+    /// <param name="paper">The paper.</param>
+    /// <param name="own">The paper's own number, which its annexes repeat; null when it has none.</param>
+    /// <param name="ownDate">The paper's date.</param>
+    /// <param name="resolve">Gives a short issuer ("Ban Thường vụ Tỉnh ủy") the place that this paper gives it; null when unknown.</param>
+    public static List<Citation> Parse(Paper paper, ParsedNumber? own, DocumentDate? ownDate, Func<string, DocumentDate?, string?> resolve)
+    {
+        CleanText text = paper.Text;
+        int from = Math.Min(paper.End, own is { } number && number.Start >= paper.Start && number.End <= paper.HeaderEnd ? number.End : paper.Start);
+        List<NumberMention> mentions = NumberScanner.Find(text, from, paper.End);
+        mentions.RemoveAll(mention => own is not null && IsOwn(mention, own));
+        CitationContext.Fill(text, mentions, from, paper.End);
+        CitationTitles.Read(text, mentions, paper.End);
+        CitationRelations.Set(text, mentions, from);
+        return [.. mentions.Select(mention => Make(text, mention, ownDate, resolve))];
+    }
+
+    private static bool IsOwn(NumberMention mention, ParsedNumber own) =>
+        mention.Number.Digits == own.Digits && mention.Number.Year == own.Year &&
+        CitationKeys.FoldSymbol(mention.Number.Symbol) == CitationKeys.FoldSymbol(own.Symbol);
+
+    private static Citation Make(CleanText text, NumberMention mention, DocumentDate? ownDate, Func<string, DocumentDate?, string?> resolve)
+    {
+        ParsedNumber number = mention.Number;
+        Side side = number.Form == NumberForm.Party ? Side.Party : Side.State;
+        string? resolved = mention.Issuer is null ? null : resolve(mention.Issuer, mention.Date ?? ownDate);
+        int end = Math.Max(mention.End, mention.TitleEnd);
+        string? title = mention.TitleEnd > mention.TitleStart ? text.Words(mention.TitleStart, mention.TitleEnd).Trim(' ', '"', '“', '”', ',') : null;
+        (int Start, int End)? trigger = mention.Trigger;
+        return new Citation(
+            mention.Type,
+            number.Value,
+            number.Symbol.Length == 0 ? null : number.Symbol,
+            mention.Date,
+            mention.Issuer,
+            resolved,
+            title,
+            text.Raw(mention.Start, end),
+            mention.Relation,
+            trigger is null ? null : text.Words(trigger.Value.Start, trigger.Value.End),
+            trigger is null ? null : text.Raw(trigger.Value.Start, trigger.Value.End),
+            mention.NestedIn,
+            CitationKeys.Make(side, resolved, mention.Type, number.Digits, number.Year, number.Symbol, mention.Date),
+            mention.HasType ? 0.98 : 0.85);
+    }
+}
