@@ -1,0 +1,134 @@
+using Archive.Lucene.Codecs.Packed;
+using Archive.Lucene.Index;
+using Archive.Lucene.Store;
+
+namespace Archive.Lucene.Codecs.StoredFields;
+
+/// <summary>Receives a document as it is serialised; the span is valid during the call only.</summary>
+internal delegate void SerializedDocument(int fieldCount, ReadOnlySpan<byte> bytes);
+
+/// <summary>Fetches stored fields. Thread-safe: each call borrows one of a few decoders, which remember the last block.</summary>
+internal sealed class StoredFieldsReader : Index.StoredFields, IDisposable
+{
+    private readonly IndexInput _data;
+    private readonly ChunkIndex _index;
+    private readonly FieldInfos _fields;
+    private readonly int _maxDoc;
+    private readonly bool _deflated;
+    private readonly StoredDocumentReader?[] _idle = new StoredDocumentReader?[Math.Clamp(Environment.ProcessorCount, 2, 16)];
+
+    /// <exception cref="CorruptIndexException">A file is damaged, or they disagree.</exception>
+    internal StoredFieldsReader(SegmentReadState state)
+    {
+        _fields = state.FieldInfos;
+        _maxDoc = state.SegmentInfo.MaxDoc;
+        if (!state.SegmentInfo.Attributes.TryGetValue(StoredFieldsFormat.ModeAttribute, out string? mode) || mode is not (StoredFieldsFormat.FastMode or StoredFieldsFormat.HighMode))
+        {
+            throw new CorruptIndexException($"the segment has the mode '{mode}' for stored fields", IndexFileNames.SegmentFile(state.SegmentInfo.Name, "", "si"));
+        }
+
+        _deflated = mode == StoredFieldsFormat.HighMode;
+        string codec = _deflated ? StoredFieldsFormat.HighDataCodec : StoredFieldsFormat.FastDataCodec;
+        _data = state.OpenData(StoredFieldsFormat.DataExtension, codec, StoredFieldsFormat.DataVersion);
+        try
+        {
+            _index = new ChunkIndex(state, _data.Length);
+        }
+        catch
+        {
+            _data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Number of chunks.</summary>
+    internal int ChunkCount => _index.ChunkCount;
+
+    /// <summary>Chunks closed before they were full, and the documents missing in them.</summary>
+    internal long DirtyChunks => _index.DirtyChunks;
+
+    /// <inheritdoc cref="DirtyChunks"/>
+    internal long DirtyDocs => _index.DirtyDocs;
+
+    /// <summary>Whether whole chunks are worth copying: same compression and size, and not too many that are far from full.</summary>
+    internal bool CopiesWell =>
+        !_deflated && _index.ChunkSize == StoredFieldsFormat.ChunkSize
+        && (DirtyDocs <= StoredFieldsFormat.MaxDocsPerChunk || DirtyChunks * 100 <= ChunkCount);
+
+    /// <inheritdoc/>
+    public override void Visit(int document, StoredFieldVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)document, (uint)_maxDoc, nameof(document));
+        StoredDocumentReader reader = Borrow();
+        reader.Visit(document, visitor);
+        Return(reader);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _data.Dispose();
+        _index.Dispose();
+    }
+
+    /// <summary>Hands over the documents in order, without taking them apart; all, or those of <paramref name="live"/>.</summary>
+    internal void ForEachSerialized(FixedBitSet? live, SerializedDocument action)
+    {
+        StoredDocumentReader reader = Borrow();
+        for (int document = 0; document < _maxDoc; document++)
+        {
+            if (live is not null && !live.Get(document)) continue;
+            ReadOnlySpan<byte> bytes = reader.Serialized(document, out int fieldCount);
+            action(fieldCount, bytes);
+        }
+
+        Return(reader);
+    }
+
+    /// <summary>Copies a chunk without its first number, the number of its first document.</summary>
+    /// <returns>How many documents it has.</returns>
+    internal int CopyChunk(int chunk, IndexOutput output)
+    {
+        (int first, int end) = _index.Documents(chunk);
+        (long start, long regionEnd) = _index.Region(chunk);
+        DataCursor cursor = _data.Cursor(start);
+        if (cursor.ReadVInt() != first) cursor.ThrowCorrupt($"chunk {chunk} does not begin with document {first}");
+        const int part = 1 << 20;
+        for (long offset = cursor.Position; offset < regionEnd; offset += part)
+        {
+            output.WriteBytes(_data.Span(offset, (int)Math.Min(part, regionEnd - offset)));
+        }
+
+        return end - first;
+    }
+
+    /// <summary>Reads both data files whole and compares their checksums.</summary>
+    internal void VerifyChecksum()
+    {
+        CodecHeader.VerifyChecksum(_data);
+        _index.VerifyChecksum();
+    }
+
+    private StoredDocumentReader Borrow()
+    {
+        int first = Environment.CurrentManagedThreadId % _idle.Length;
+        for (int i = 0; i < _idle.Length; i++)
+        {
+            StoredDocumentReader? reader = Interlocked.Exchange(ref _idle[(first + i) % _idle.Length], null);
+            if (reader is not null) return reader;
+        }
+
+        return new StoredDocumentReader(_data, _index, _deflated, _fields);
+    }
+
+    /// <summary>Only after success: a decoder that met damage is thrown away.</summary>
+    private void Return(StoredDocumentReader reader)
+    {
+        int first = Environment.CurrentManagedThreadId % _idle.Length;
+        for (int i = 0; i < _idle.Length; i++)
+        {
+            if (Interlocked.CompareExchange(ref _idle[(first + i) % _idle.Length], reader, null) is null) return;
+        }
+    }
+}
