@@ -62,7 +62,7 @@ public sealed class Lz4Tests
     public void Decoder_DamagedBlocks_GiveBytesOrCorruptIndex()
     {
         int refused = 0;
-        for (int seed = 0; seed < 20_000; seed++)
+        for (int seed = 0; seed < 3_000; seed++)
         {
             var random = new Random(seed);
             byte[] bytes = Content(random);
@@ -82,7 +82,7 @@ public sealed class Lz4Tests
             }
         }
 
-        Assert.True(refused > 1_000);
+        Assert.True(refused > 300);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class PackedTests
     [InlineData(16)]
     public void Monotonic_RandomSequences_ReadBack(int shift)
     {
-        for (int seed = 0; seed < 20; seed++)
+        for (int seed = 0; seed < (shift == 16 ? 3 : 20); seed++)
         {
             var random = new Random((shift * 1000) + seed);
             var values = new long[random.Next(0, 1 << (shift + 2))];

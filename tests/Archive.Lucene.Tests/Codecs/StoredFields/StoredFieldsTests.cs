@@ -69,11 +69,11 @@ public sealed class StoredFieldsTests
     [Theory]
     [InlineData("small", 5_000)]
     [InlineData("empty", 3_000)]
-    [InlineData("large", 40)]
-    [InlineData("text", 700)]
+    [InlineData("large", 12)]
+    [InlineData("text", 300)]
     public void Documents_Random_ComeBackInAnyOrder(string kind, int count)
     {
-        for (int seed = 0; seed < 3; seed++)
+        for (int seed = 0; seed < 2; seed++)
         {
             var random = new Random(seed);
             object[][] documents = [.. Enumerable.Range(0, count).Select(_ => Document(kind, random))];
@@ -83,13 +83,13 @@ public sealed class StoredFieldsTests
             reader.VerifyChecksum();
 
             for (int i = 0; i < count; i++) AssertDocument(documents[i], reader, i, $"{kind}, seed {seed}");
-            for (int i = 0; i < Math.Min(count, 300); i++)
+            for (int i = 0; i < Math.Min(count, 60); i++)
             {
                 int document = random.Next(count);
                 AssertDocument(documents[document], reader, document, $"{kind}, seed {seed}, out of order");
             }
 
-            Parallel.For(0, 200, i => AssertDocument(documents[i * 7 % count], reader, i * 7 % count, $"{kind}, seed {seed}, in parallel"));
+            Parallel.For(0, 50, i => AssertDocument(documents[i * 7 % count], reader, i * 7 % count, $"{kind}, seed {seed}, in parallel"));
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class StoredFieldsTests
         for (int seed = 0; seed < 8; seed++)
         {
             var random = new Random(seed);
-            object[][][] sources = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, random.Next(1, 1500)).Select(_ => Document(seed % 2 == 0 ? "small" : "text", random)).ToArray())];
+            object[][][] sources = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, random.Next(1, seed % 2 == 0 ? 1500 : 300)).Select(_ => Document(seed % 2 == 0 ? "small" : "text", random)).ToArray())];
             var expected = new List<object[]>();
             var segments = new List<(ColumnSegment Segment, FixedBitSet? Live)>();
             foreach (object[][] documents in sources)
@@ -234,6 +234,7 @@ public sealed class StoredFieldsTests
 
     private static string Show(object value) => value switch
     {
+        byte[] { Length: > 100 } bytes => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes)),
         byte[] bytes => Convert.ToHexString(bytes),
         float number => "f" + (float.IsNaN(number) ? "NaN" : BitConverter.SingleToInt32Bits(number).ToString(CultureInfo.InvariantCulture)),
         double number when number is 0.5 or 1.5 or 2.5 or 3.5 or 4.5 => number.ToString(CultureInfo.InvariantCulture),
