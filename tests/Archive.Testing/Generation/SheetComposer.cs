@@ -64,8 +64,9 @@ internal sealed class SheetComposer
             Spelling = _random.Bool(0.03f) ? "nfd" : "new",
             Paragraphs = [.. Body(office, topic, campaign, basis, date)],
         };
-        if (!lost)
+        if (!lost && office.Level != "commune")
         {
+            // Nobody stands below a commune to carry its papers out.
             Remember(new Issued(office, type, number, date, subject, topic, campaign));
         }
 
