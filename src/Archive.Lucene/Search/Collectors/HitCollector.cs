@@ -1,0 +1,24 @@
+using Archive.Lucene.Index;
+
+namespace Archive.Lucene.Search.Collectors;
+
+/// <summary>Receives matches in blocks, so that no virtual call is made for a single one. One thread, one search.</summary>
+internal abstract class HitCollector
+{
+    /// <summary>
+    /// A match that scores less need not be handed over (nor counted). 0 as long as everything is wanted; never goes down.
+    /// A scorer reads it anew after each block.
+    /// </summary>
+    internal float MinScore { get; private protected set; }
+
+    /// <summary>Whether scores are read.</summary>
+    internal abstract bool NeedsScores { get; }
+
+    /// <summary>Turns to a segment; the documents of the following blocks are numbers in it.</summary>
+    internal abstract void BeginLeaf(LeafContext context);
+
+    /// <summary>Receives matches of the segment, deleted ones included.</summary>
+    /// <param name="documents">Ascending, all after those of the blocks before.</param>
+    /// <param name="scores">Scores of the same; anything when scores are not read.</param>
+    internal abstract void Collect(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores);
+}

@@ -1,0 +1,43 @@
+using Archive.Lucene.Facets;
+
+namespace Archive.Lucene.Search;
+
+/// <summary>How a search is carried out, beside the query and the number of hits.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Hits counted at least before counting may stop, unless <see cref="TotalHitsThreshold"/> says otherwise.</summary>
+    public const int DefaultTotalHitsThreshold = 1_000;
+
+    /// <summary>The defaults: by score, bounded totals, no facets, no time limit.</summary>
+    public static SearchOptions Default { get; } = new();
+
+    /// <summary>All hits counted.</summary>
+    public static SearchOptions Exact { get; } = new() { TotalHitsThreshold = int.MaxValue };
+
+    /// <summary>The order of the hits; null: by score.</summary>
+    public Sort? Sort { get; init; }
+
+    /// <summary>The last hit of the page before, of the same query, order and reader: only hits after it are returned. Totals and facets stay those of the whole.</summary>
+    public ScoreDoc? After { get; init; }
+
+    /// <summary>
+    /// Up to so many hits the total is exact; beyond, documents that cannot be among the best may be passed over uncounted.
+    /// <see cref="int.MaxValue"/>: always exact.
+    /// </summary>
+    public int TotalHitsThreshold { get; init; } = DefaultTotalHitsThreshold;
+
+    /// <summary>Whether hits get scores although they are sorted by something else.</summary>
+    public bool ScoreSortedHits { get; init; }
+
+    /// <summary>Facets to count over all matches; they make the total exact.</summary>
+    public IReadOnlyList<Facet> Facets { get; init; } = [];
+
+    /// <summary>After this time the search ends with what it has found, marked as partial; null: no limit.</summary>
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>The clock of the time budget.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Ends the search with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}
