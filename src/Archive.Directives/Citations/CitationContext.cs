@@ -124,7 +124,8 @@ internal static partial class CitationContext
 
             int after = IssuerReader.End(text, at, end);
             string rest = text.Words(after, end);
-            if (rest.Length == 0 || (rest.StartsWith('(') && rest.EndsWith(')')))
+            bool verb = rest.Length is > 0 and < 16 && rest.All(letter => char.IsLower(letter) || letter == ' ') && WordTable.IssuerEnds.StartsAt(rest, 0, rest.Length);
+            if (rest.Length == 0 || verb || (rest.StartsWith('(') && rest.EndsWith(')')))
             {
                 return at;
             }

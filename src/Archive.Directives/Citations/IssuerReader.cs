@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Archive.Directives.Data;
 using Archive.Directives.Parsing;
 
 namespace Archive.Directives.Citations;
 
 /// <summary>Reads the name of an issuer inside a sentence: known offices first, then word by word up to a word that ends it.</summary>
-internal static class IssuerReader
+internal static partial class IssuerReader
 {
     private const int MaxWords = 30;
     private const int MaxLength = 190;
@@ -21,7 +22,7 @@ internal static class IssuerReader
             if (OfficeTable.KnownAt(plain, at, limit, out int knownEnd) is not null && char.IsUpper(text.Text[at]))
             {
                 at = end = knownEnd;
-                if (SkipSpace(text.Text, at, limit) is int verb && verb < limit && WordTable.IssuerEnds.StartsAt(plain, verb, limit) && !OfficeGoesOn(plain, verb, limit))
+                if (SkipSpace(text.Text, at, limit) is int verb && verb < limit && WordTable.IssuerEnds.StartsAt(text.Lower, verb, limit) && !OfficeGoesOn(plain, verb, limit))
                 {
                     break;
                 }
@@ -30,7 +31,7 @@ internal static class IssuerReader
             {
                 int wordEnd = WordEnd(text.Text, at, limit);
                 bool lower = char.IsLower(text.Text[at]);
-                if (wordEnd == at || (words > 0 && lower && WordTable.IssuerEnds.StartsAt(plain, at, limit) && !(list && IsListWord(plain, at))))
+                if (wordEnd == at || (words > 0 && lower && WordTable.IssuerEnds.StartsAt(text.Lower, at, limit) && !(list && IsListWord(plain, at))))
                 {
                     break;
                 }
@@ -52,7 +53,14 @@ internal static class IssuerReader
             at = next;
         }
 
-        return end;
+        return TakeTerm(text, start, end, limit);
+    }
+
+    /// <summary>"Ban Bí thư khóa X": the term belongs to the name of a central Party organ.</summary>
+    private static int TakeTerm(CleanText text, int start, int end, int limit)
+    {
+        Match term = Term().Match(text.Plain, end, Math.Max(0, Math.Min(limit, end + 16) - end));
+        return term.Success && OfficeTable.KnownAt(text.Plain, start, end, out int knownEnd) is { Side: "party" } && knownEnd == end ? end + term.Length : end;
     }
 
     /// <summary>"… tỉnh Bình Phước": after the name of a province nothing more belongs to the issuer.</summary>
@@ -111,12 +119,12 @@ internal static class IssuerReader
             return abbreviation && after < limit && char.IsUpper(clean[after]) && char.IsUpper(clean[at - 1]) ? after : -1;
         }
 
-        if (text.Plain.AsSpan(next).StartsWith("va ", StringComparison.Ordinal))
+        if (text.Plain.AsSpan(next).StartsWith("va", StringComparison.Ordinal) && next + 2 < limit && CleanText.IsSpace(clean[next + 2]))
         {
             int after = SkipSpace(clean, next + 2, limit);
             bool other = TypeTable.NameAt(text.Plain, after, limit, out _) is not null || OfficeTable.HeadAt(text.Plain, after, limit, out _) is not null ||
                 WordTable.Posts.StartsAt(text.Plain, after, limit) || OfficeTable.KnownAt(text.Plain, after, limit, out _) is not null;
-            return after < limit && ((char.IsUpper(clean[after]) && !other) || list) ? next : -1;
+            return after < limit && ((char.IsUpper(clean[after]) && !other && FieldsFollow(text, after, limit)) || list) ? next : -1;
         }
 
         return char.IsLetterOrDigit(sign) || sign is '\'' ? next : -1;
@@ -148,6 +156,10 @@ internal static class IssuerReader
         bool coded = text.Text.AsSpan(after, Math.Min(6, limit - after)).Contains('&');
         return (fields || coded) && OfficeTable.HeadAt(plain, after, limit, out _) is null && TypeTable.NameAt(plain, after, limit, out _) is null;
     }
+
+    /// <summary>After "và" a field of the same office is one or two capitalised words ("… và Đào tạo"), never the start of a clause.</summary>
+    private static bool FieldsFollow(CleanText text, int after, int limit) =>
+        !WordTable.IssuerEnds.StartsAt(text.Lower, after, limit) && char.IsLetter(text.Text[Math.Min(after + 1, text.Length - 1)]);
 
     /// <summary>"Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo …": names that list their tasks in small letters.</summary>
     private static bool IsListName(string plain, int start, int limit) =>
@@ -188,4 +200,7 @@ internal static class IssuerReader
 
         return at;
     }
+
+    [GeneratedRegex(@"\G\s{1,3}khoa\s{1,3}[ivxlc]{1,5}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Term();
 }

@@ -190,7 +190,7 @@ internal static partial class NumberScanner
         {
             // "Báo cáo thẩm định", "Chương trình hành động": the name goes on in small letters.
             bool plainWords = between.All(letter => char.IsLower(letter) || letter is ' ') && between.Split(' ').Length <= 6;
-            if (!plainWords || (name != "Đơn" && WordTable.IssuerEnds.StartsAt(Letters.Plain(between), 0, between.Length)))
+            if (!plainWords || (name != "Đơn" && WordTable.IssuerEnds.StartsAt(between.ToLowerInvariant(), 0, between.Length)))
             {
                 return false;
             }
@@ -222,7 +222,7 @@ internal static partial class NumberScanner
     private static bool IsCitation(CleanText text, NumberMention mention, List<NumberMention> before)
     {
         ParsedNumber number = mention.Number;
-        if (IsForm(text, mention))
+        if (IsForm(text, mention) || number.Symbol.StartsWith("Ng", StringComparison.Ordinal))
         {
             return false;
         }

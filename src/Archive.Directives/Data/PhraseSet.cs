@@ -12,12 +12,14 @@ internal sealed class PhraseSet
     private readonly Dictionary<string, List<(string Phrase, int Id)>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     /// <summary>The id of a phrase is its index in the sequence.</summary>
-    public PhraseSet(IEnumerable<string> phrases)
+    /// <param name="phrases">The phrases, in any capitals.</param>
+    /// <param name="accented">True when accents count; then match against small letters with accents, not plain text.</param>
+    public PhraseSet(IEnumerable<string> phrases, bool accented = false)
     {
         int id = 0;
         foreach (string phrase in phrases)
         {
-            string plain = Letters.Plain(phrase);
+            string plain = accented ? phrase.ToLowerInvariant() : Letters.Plain(phrase);
             string first = plain[..WordEnd(plain, 0)];
             if (!_byFirstWord.TryGetValue(first, out List<(string Phrase, int Id)>? list))
             {

@@ -17,6 +17,9 @@ internal static class WordTable
     /// <summary>Lines that only a web page has.</summary>
     public static PhraseSet Furniture { get; } = new(DataFiles.Words.Furniture);
 
-    /// <summary>Words that end the name of an issuer inside a sentence: "về", "quy định", "ban hành".</summary>
-    public static PhraseSet IssuerEnds { get; } = new(DataFiles.Words.IssuerEnds);
+    /// <summary>
+    /// Words that end the name of an issuer inside a sentence: "về", "quy định", "ban hành". Accents count ("có" ends
+    /// a name, "cơ" does not), so match against <see cref="Parsing.CleanText.Lower"/>.
+    /// </summary>
+    public static PhraseSet IssuerEnds { get; } = new(DataFiles.Words.IssuerEnds, accented: true);
 }

@@ -32,6 +32,9 @@ internal sealed class CleanText
     /// <summary>Lower case, no diacritics, same length and positions as <see cref="Text"/>.</summary>
     public string Plain { get; }
 
+    /// <summary>Small letters with their accents, same length and positions as <see cref="Text"/>.</summary>
+    public string Lower => field ??= Text.ToLowerInvariant();
+
     public int Length => Text.Length;
 
     public int RawLength { get; }

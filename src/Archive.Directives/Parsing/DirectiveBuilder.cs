@@ -14,11 +14,22 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
     public Directive Build(string raw)
     {
         Extracted<string>? number = Number();
-        Extracted<DocumentType>? type = Type();
         Extracted<DocumentDate>? date = Date();
         Extracted<string>? issuing = IssuingBody();
-        Extracted<Side>? side = FindSide(number, issuing);
-        SignatureBlock? first = closing.Signatures.FirstOrDefault();
+        ParsedNumber? ownNumber = header.Number ?? (HeaderLost ? _caption?.Number : null);
+        Office? early = issuing is null ? null : OfficeOf(issuing.Value, Side.State, date?.Value);
+        List<Citation> citations = CitationParser.Parse(paper, ownNumber, date?.Value, issuer => OfficeResolver.Complete(issuer, early));
+        if (issuing is null && HeaderLost && InferenceRules.Speaker(paper, closing, citations) is { } speaker)
+        {
+            issuing = speaker;
+            early = OfficeOf(speaker.Value, Side.State, null);
+            citations = CitationParser.Parse(paper, ownNumber, date?.Value, issuer => OfficeResolver.Complete(issuer, early));
+        }
+
+        date ??= HeaderLost ? InferenceRules.Year(citations) : null;
+        Extracted<Side>? side = FindSide(number, issuing) ?? InferenceRules.SideOf(issuing);
+        Extracted<Office>? office = FindOffice(issuing, side?.Value ?? Side.State, date?.Value);
+        Extracted<DocumentType>? type = Type();
         return new Directive
         {
             Id = source.Id,
@@ -28,25 +39,72 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
             Side = side,
             Type = type,
             Number = number,
-            NumberValue = int.TryParse(header.Number?.Digits ?? _caption?.Number.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && number is not null ? value : null,
+            NumberValue = number is not null && int.TryParse(ownNumber?.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null,
             Symbol = Symbol(),
             Date = date,
             Place = header.Place is { } place ? Printed(place, "place-before-date") : null,
             IssuingBody = issuing,
             SuperiorBody = header.Offices.Count > 1 ? Printed(header.Offices[^2], "header-line-above-issuer") : null,
-            Subject = Subject(),
+            SigningOrgan = SigningOrgan(office?.Value),
+            Issuer = office,
+            Level = office is null ? null : new Extracted<OfficeLevel>(office.Value.Level, office.Span, office.Status, office.Certainty, "level-of-issuer"),
+            Subject = Subject() ?? (HeaderLost ? InferenceRules.Subject(citations) : null),
             Recipients = [.. recipients.Select(piece => Printed(piece, "addressees"))],
             Distribution = [.. closing.Distribution.Select(item => Extracted.Printed(item.Line, paper.Text.Raw(item.Start, item.End), "distribution-line"))],
-            Signer = first?.Name is { } name ? Printed(name, "name-under-posts") : null,
-            SigningForm = FormOf(first),
-            Position = PositionOf(first),
+            Signer = closing.Signatures.FirstOrDefault()?.Name is { } name ? Printed(name, "name-under-posts") : null,
+            SigningForm = FormOf(closing.Signatures.FirstOrDefault()),
+            Position = PositionOf(closing.Signatures.FirstOrDefault()),
             Signatures = [.. closing.Signatures.Select(Signature)],
             Urgency = header.Urgency is { } urgency ? Printed(urgency, "urgency-mark") : null,
             Secrecy = header.Secrecy is { } secrecy ? Printed(secrecy, "secrecy-mark") : null,
             PageCount = Pages(),
-            Citations = CitationParser.Parse(paper, header.Number ?? (HeaderLost ? _caption?.Number : null), date?.Value, (issuer, _) => issuer),
+            Language = Language(),
+            Citations = citations,
+            Clauses = ClauseParser.Parse(paper),
+            Appendices = AppendixParser.Parse(paper),
             Quality = source.Quality,
+            Key = ownNumber is null || number is null ? null : CitationKeys.Make(side?.Value ?? Side.State, office?.Value.Name, type?.Value.Name, ownNumber.Digits, ownNumber.Year, ownNumber.Symbol, date?.Value),
         };
+    }
+
+    private Office OfficeOf(string issuer, Side side, DocumentDate? date) =>
+        OfficeResolver.Resolve(issuer, header.Offices.Count > 1 ? header.Offices[^2].Value : null, header.Place?.Value, side, date);
+
+    /// <summary>The canonical office; printed, derived or inferred as the line it comes from, but never better than derived.</summary>
+    private Extracted<Office>? FindOffice(Extracted<string>? issuing, Side side, DocumentDate? date)
+    {
+        if (issuing is null)
+        {
+            return null;
+        }
+
+        Office office = OfficeOf(issuing.Value, side, date);
+        ValueStatus status = issuing.Status == ValueStatus.Inferred ? ValueStatus.Inferred : ValueStatus.Derived;
+        return new Extracted<Office>(office, issuing.Span, status, Math.Min(issuing.Certainty, 0.97), "office-of-" + issuing.Rule);
+    }
+
+    /// <summary>"T/M BAN THƯỜNG VỤ" under a paper of Quận ủy Ba Đình speaks as "Ban Thường vụ Quận ủy Ba Đình".</summary>
+    private Extracted<string>? SigningOrgan(Office? office)
+    {
+        SignaturePart? organ = closing.Signatures.FirstOrDefault()?.Parts.FirstOrDefault(part => part.Form == Model.SigningForm.OnBehalf && part.Text.Length > 0);
+        if (organ is null)
+        {
+            return null;
+        }
+
+        string name = OfficeTable.NormalCase(organ.Text);
+        string plain = Letters.Plain(name);
+        bool bare = plain is "ban thuong vu" or "ban chap hanh" or "thuong truc" or "ban chi dao";
+        bool committee = office is not null && OfficeName.Of(office.Name) is { Unit: "tinh" or "thanh" or "quan" or "huyen" or "thi" } && Letters.Plain(office.Name).Contains(" uy", StringComparison.Ordinal);
+        bool dangUy = office is not null && Letters.Plain(office.Name).StartsWith("dang uy", StringComparison.Ordinal);
+        string full = bare && (committee || dangUy) ? name + " " + office!.Name : name;
+        return Extracted.Printed(full, paper.Text.Raw(organ.Start, organ.End), "signature-organ");
+    }
+
+    private Extracted<string> Language()
+    {
+        (string language, double certainty) = LanguageGuess.Of(paper.Text);
+        return Extracted.Derived(language, null, "letters", certainty);
     }
 
     private static Caption? FindCaption(Paper paper)
@@ -145,7 +203,20 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
             return Printed(header.Offices[^1], "header-issuer-line");
         }
 
-        return _caption?.Issuer is { } issuer && HeaderLost ? Extracted.Derived(issuer, CaptionSpan, "caption") : null;
+        return _caption?.Issuer is { } issuer && HeaderLost ? Extracted.Derived(issuer, CaptionSpan, "caption") : IssuerOfNumber();
+    }
+
+    /// <summary>Laws print no issuer; "QH15" in the number and "Quốc hội ban hành Luật …" name it.</summary>
+    private Extracted<string>? IssuerOfNumber()
+    {
+        if (header.Number is not { } number)
+        {
+            return null;
+        }
+
+        string symbol = number.Symbol.Split('/', '-')[^1].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        string? name = DataFiles.Abbreviations.Entries.FirstOrDefault(entry => entry.Abbr == symbol && entry.Expansions.Length == 1)?.Expansions[0];
+        return name is not null && OfficeTable.Known(name) is { } known ? Extracted.Derived(known.Name, paper.Text.Raw(number.Start, number.End), "issuer-code-in-number") : null;
     }
 
     private Extracted<string>? Subject()

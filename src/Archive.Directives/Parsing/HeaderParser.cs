@@ -183,7 +183,8 @@ internal static partial class HeaderParser
         ParsedDate? fallback = null;
         for (int from = paper.Start; DateReader.Find(text.Plain, from, zoneEnd) is { } date; from = date.End)
         {
-            if (PlaceReader.Before(text, date.Start, paper.Start) is { } place)
+            int low = paper.Anchors.Where(anchor => anchor.End <= date.Start).Select(anchor => anchor.End).Append(header.Number is { } number && number.End <= date.Start ? number.End : 0).Append(paper.Start).Max();
+            if (PlaceReader.Before(text, date.Start, low) is { } place)
             {
                 header.Date = date;
                 header.Place = place;

@@ -149,6 +149,9 @@ internal sealed class LineTable
         }
     }
 
+    /// <summary>Capitals to the end of the line behind two spaces: the column of the signature, squeezed.</summary>
+    private bool IsSignatureColumn(int from, int limit) => limit - from is > 3 and < 50 && IsCapitals(from, limit) && !_text.Text.AsSpan(from, limit - from).Contains(',');
+
     private int GapEnd(int position, int limit)
     {
         if (_text.Text[position] is '\t' or '|')
@@ -162,6 +165,7 @@ internal sealed class LineTable
             end++;
         }
 
-        return end - position >= 3 ? end : position;
+        bool wide = end - position >= 3 || (end - position == 2 && IsSignatureColumn(end, limit));
+        return wide ? end : position;
     }
 }

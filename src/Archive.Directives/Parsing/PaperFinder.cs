@@ -93,7 +93,7 @@ internal static partial class PaperFinder
     /// <summary>A short line right above or below a number line belongs to the column of the issuer (number, subject).</summary>
     private static bool IsLeftColumn(Paper paper, int line)
     {
-        if (paper.Lines[line].Length > 70)
+        if (paper.Lines[line].Length > 180)
         {
             return false;
         }

@@ -238,7 +238,8 @@ internal static partial class SignatureParser
             return false;
         }
 
-        return form == SigningForm.OnBehalf || WordTable.Posts.StartsAt(plain, 0, plain.Length);
+        return form == SigningForm.OnBehalf || WordTable.Posts.StartsAt(plain, 0, plain.Length) ||
+            (form is not null && OfficeTable.HeadAt(plain, 0, plain.Length, out _) is { } head && head.Name.Contains(' ', StringComparison.Ordinal));
     }
 
     /// <summary>"TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH" on one line.</summary>

@@ -147,12 +147,13 @@ internal static partial class SubjectParser
                 continue;
             }
 
-            bool lineCapitals = lines.IsCapitals(Math.Max(lines[i].Start, titleEnd), lines[i].End);
+            int from = Math.Max(lines[i].Start, titleEnd);
+            bool lineCapitals = lines.IsCapitals(from, lines[i].End) || (lines[i].End - from == 1 && char.IsUpper(paper.Text.Text[from]));
             if (subject.Count == 0)
             {
                 capitals = lineCapitals;
             }
-            else if ((capitals && !lineCapitals && !IsSlip(paper, i)) || (blanks > 0 && !capitals))
+            else if ((capitals && !lineCapitals && !IsSlip(paper, i)) || (!capitals && (blanks > 0 || lineCapitals || IsNewParagraph(paper, subject[^1], i))))
             {
                 break;
             }
@@ -168,6 +169,24 @@ internal static partial class SubjectParser
 
         DropAuthority(paper, subject, capitals);
         return (-1, subject);
+    }
+
+    /// <summary>
+    /// A line that begins with a capital although its first word would still have fitted on the line above was not
+    /// wrapped: it opens the body.
+    /// </summary>
+    private static bool IsNewParagraph(Paper paper, int above, int line)
+    {
+        TextLine upper = paper.Lines[above];
+        TextLine lower = paper.Lines[line];
+        if (!char.IsUpper(paper.Text.Text[lower.Start]) || lower.Length <= 60)
+        {
+            return false;
+        }
+
+        int space = paper.Text.Text.IndexOf(' ', lower.Start, lower.Length);
+        int word = space < 0 ? lower.Length : space - lower.Start;
+        return upper.Length + 1 + word <= lower.Length;
     }
 
     /// <summary>One short word in small letters inside a subject in capitals ("và").</summary>

@@ -21,6 +21,11 @@ internal static class TitleParser
         start = at.Start;
         int limit = line + 1 < paper.Lines.Count ? Math.Min(paper.Lines[line + 1].End, paper.End) : at.End;
         type = TypeTable.NameAt(paper.Text.Plain, start, Math.Max(limit, at.End), out end);
+        if (type is not null && end > at.End && !paper.Lines.IsCapitals(start, end))
+        {
+            type = TypeTable.NameAt(paper.Text.Plain, start, at.End, out end);
+        }
+
         if (type is null || end <= start)
         {
             return false;

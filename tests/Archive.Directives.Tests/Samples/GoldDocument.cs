@@ -21,13 +21,15 @@ internal sealed record GoldDocument
     public string? Signer { get; init; }
     public string? SigningForm { get; init; }
     public string? Position { get; init; }
+    public string? Level { get; init; }
+    public IReadOnlyList<string>? Themes { get; init; }
     public IReadOnlyList<GoldCitation> Citations { get; init; } = [];
 
     private static readonly JsonSerializerOptions s_options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static IReadOnlyList<GoldDocument> Load(string folder) =>
+    public static IReadOnlyList<GoldDocument> Load(string path) =>
         JsonSerializer.Deserialize<List<GoldDocument>>(
-            System.IO.File.ReadAllText(Path.Combine(folder, "gold.json")),
+            System.IO.File.ReadAllText(path),
             s_options) ?? [];
 }
 

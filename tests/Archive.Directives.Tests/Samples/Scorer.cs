@@ -11,6 +11,8 @@ internal sealed partial class Scorer
 
     public IReadOnlyCollection<FieldScore> Scores => _scores.Values;
 
+    public IEnumerable<string> Differences => _scores.Values.SelectMany(score => score.Differences.Select(text => score.Name + " " + text));
+
     public FieldScore Of(string field)
     {
         if (!_scores.TryGetValue(field, out FieldScore? score))
@@ -33,7 +35,7 @@ internal sealed partial class Scorer
         bool canonical = found.Issuer is { } issuer && gold.IssuingBody is not null && Normal(issuer.Value.Name) == Normal(gold.IssuingBody);
         Of("issuer").Add(file, gold.IssuingBody, canonical ? gold.IssuingBody : found.IssuingBody?.Value, IsDerived(found.IssuingBody), Normal);
         One("superior", file, gold.SuperiorBody, found.SuperiorBody);
-        One("subject", file, gold.Subject, found.Subject);
+        Of("subject").Add(file, gold.Subject, found.Subject?.Value, IsDerived(found.Subject), WithoutAuthor);
         Of("recipients").AddList(file, gold.Recipients, found.Recipients.Select(item => item.Value), WithoutAddress);
         Of("distribution").AddList(file, gold.Distribution, found.Distribution.Select(line => line.Value.Text), Normal);
         One("signer", file, gold.Signer, found.Signer);
@@ -41,6 +43,11 @@ internal sealed partial class Scorer
         Of("signing form").Add(file, gold.SigningForm, form, false, Normal);
         One("position", file, gold.Position, found.Position);
         AddCitations(gold, found);
+        if (gold.Themes is not null)
+        {
+            Of("themes").AddList(file, gold.Themes, found.Themes.Select(theme => theme.Value.Name), Normal);
+            One("level", file, gold.Level, found.Level is { } level ? new Extracted<string>(ModelNames.Of(level.Value), null, level.Status, 1, level.Rule) : null);
+        }
     }
 
     private void AddCitations(GoldDocument gold, Directive found)
@@ -89,12 +96,18 @@ internal sealed partial class Scorer
         return Spaces().Replace(clean, string.Empty);
     }
 
+    /// <summary>The author between title and subject ("của Ban Thường vụ Huyện ủy về …") may be kept or left out.</summary>
+    private static string WithoutAuthor(string value) => Normal(Author().Replace(value, string.Empty));
+
     private static string WithoutAddress(string value) => Normal(AddressTail().Replace(value, string.Empty).TrimEnd('.', ' '));
 
     private static string Key(string number) => Letters.Plain(Spaces().Replace(number, string.Empty));
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^của Ban (?:Thường vụ|Chấp hành)[^,]*?(?=về )", RegexOptions.IgnoreCase)]
+    private static partial Regex Author();
 
     [GeneratedRegex(@"\s*\((?:Đ/c|Địa chỉ).*$", RegexOptions.Singleline)]
     private static partial Regex AddressTail();
