@@ -16,7 +16,7 @@ internal unsafe struct DataCursor
 {
     private readonly IndexInput? _input;
     private readonly byte* _start;
-    private readonly byte* _end;
+    private byte* _end;
     private byte* _next;
 
     internal DataCursor(IndexInput input, byte* start, long length, long offset)
@@ -185,6 +185,15 @@ internal unsafe struct DataCursor
     {
         if ((ulong)count > (ulong)(_end - _next)) ThrowTruncated(count);
         _next += count;
+    }
+
+    /// <summary>A cursor over the next bytes only, with the same offsets; this one passes over them.</summary>
+    internal DataCursor Part(int length)
+    {
+        DataCursor part = this;
+        Skip(length);
+        part._end = _next;
+        return part;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
