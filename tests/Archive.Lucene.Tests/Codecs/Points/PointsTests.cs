@@ -161,35 +161,4 @@ public sealed class PointsTests
         Dictionary<string, byte[]> expected = ExampleFiles.Read(example);
         foreach (string file in files) Assert.Equal(Convert.ToHexString(expected[file]), Convert.ToHexString(segment.Bytes(file)));
     }
-
-    private sealed class ListPoints(List<(int Document, long Value)> points, int bytes) : PointValues
-    {
-        public override long PointCount => points.Count;
-
-        public override int DocCount => points.Select(point => point.Document).Distinct().Count();
-
-        public override int DimensionCount => 1;
-
-        public override int IndexDimensionCount => 1;
-
-        public override int BytesPerDimension => bytes;
-
-        public override ReadOnlySpan<byte> MinPackedValue => throw new NotSupportedException();
-
-        public override ReadOnlySpan<byte> MaxPackedValue => throw new NotSupportedException();
-
-        public override long IntersectRange(ReadOnlySpan<byte> lower, ReadOnlySpan<byte> upper, FixedBitSet documents) => throw new NotSupportedException();
-
-        public override long EstimateRange(ReadOnlySpan<byte> lower, ReadOnlySpan<byte> upper) => throw new NotSupportedException();
-
-        public override void VisitAll(PointVisitor visitor)
-        {
-            var value = new byte[bytes];
-            foreach ((int document, long number) in points)
-            {
-                Encode(number, value);
-                visitor(document, value);
-            }
-        }
-    }
 }
