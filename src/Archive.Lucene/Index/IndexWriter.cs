@@ -5,6 +5,7 @@ using Archive.Lucene.Documents;
 using Archive.Lucene.Index.Buffering;
 using Archive.Lucene.Index.Merging;
 using Archive.Lucene.Index.Writing;
+using Archive.Lucene.Search;
 using Archive.Lucene.Store;
 
 namespace Archive.Lucene.Index;
@@ -17,6 +18,10 @@ namespace Archive.Lucene.Index;
 /// </remarks>
 public sealed class IndexWriter : IDisposable
 {
+    private const int Open = 0;
+    private const int Closing = 1;
+    private const int Closed = 2;
+
     private readonly IndexWriterConfig _config;
     private readonly IndexLock _lock;
     private readonly IndexFileDeleter _deleter;
@@ -35,10 +40,6 @@ public sealed class IndexWriter : IDisposable
     private long _committedChanges;
     private Exception? _tragedy;
     private int _state;
-
-    private const int Open = 0;
-    private const int Closing = 1;
-    private const int Closed = 2;
 
     /// <summary>Opens or creates an index, takes its lock, and removes what a dead writer left behind.</summary>
     /// <exception cref="LockObtainFailedException">Another writer is at work.</exception>
@@ -111,6 +112,15 @@ public sealed class IndexWriter : IDisposable
     {
         EnsureOpen();
         _deletions.DeleteDocuments(terms);
+        RelieveDeletions();
+    }
+
+    /// <summary>Deletes all documents that match the query and were added before.</summary>
+    public void DeleteDocuments(Query query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        EnsureOpen();
+        _deletions.DeleteDocuments((reader, delete) => QuerySelector.Select(query, reader, delete));
         RelieveDeletions();
     }
 
@@ -191,14 +201,6 @@ public sealed class IndexWriter : IDisposable
 
     /// <summary>Commits (unless the settings say otherwise, or the writer failed), waits for merges under way, and releases the lock.</summary>
     public void Dispose() => Close(_config.CommitOnDispose);
-
-    /// <summary>Deletes the documents that a selector finds and that were added before.</summary>
-    internal void DeleteDocuments(DeletionSelector selector)
-    {
-        EnsureOpen();
-        _deletions.DeleteDocuments(selector);
-        RelieveDeletions();
-    }
 
     private static SegmentInfos? ReadLastCommit(IndexDirectory directory, OpenMode mode)
     {

@@ -29,8 +29,7 @@ internal static class DeletionApplier
 
         foreach (QueryDeletion deletion in packet.Queries)
         {
-            if (deletion.Sequence <= segment.AppliedTo || deletion.Selector(reader) is not { } documents) continue;
-            while (documents.NextDoc() != DocIdSetIterator.NoMoreDocs) segment.Delete(documents.DocId);
+            if (deletion.Sequence > segment.AppliedTo) deletion.Selector(reader, segment.Delete);
         }
     }
 
@@ -67,17 +66,16 @@ internal static class DeletionApplier
     }
 
     /// <summary>Applies the searches of packets to a segment just written from a buffer.</summary>
-    internal static void ApplyQueries(IReadOnlyList<DeletionPacket> packets, WriterSegment segment, ReadOnlySpan<long> sequences)
+    internal static void ApplyQueries(IReadOnlyList<DeletionPacket> packets, WriterSegment segment, long[] sequences)
     {
         foreach (DeletionPacket packet in packets)
         {
             foreach (QueryDeletion deletion in packet.Queries)
             {
-                if (deletion.Selector(segment.Reader) is not { } documents) continue;
-                while (documents.NextDoc() != DocIdSetIterator.NoMoreDocs)
+                deletion.Selector(segment.Reader, document =>
                 {
-                    if (sequences[documents.DocId] < deletion.Sequence) segment.Delete(documents.DocId);
-                }
+                    if (sequences[document] < deletion.Sequence) segment.Delete(document);
+                });
             }
         }
     }

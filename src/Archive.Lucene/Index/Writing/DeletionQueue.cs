@@ -1,9 +1,9 @@
 namespace Archive.Lucene.Index.Writing;
 
 /// <summary>Finds the documents of a segment that a deletion means.</summary>
-/// <param name="reader">The segment; deleted documents may be among the answers, which does no harm.</param>
-/// <returns>The documents, or null: none.</returns>
-internal delegate DocIdSetIterator? DeletionSelector(LeafReader reader);
+/// <param name="reader">The segment.</param>
+/// <param name="delete">To be called with each document found; one that is deleted already does no harm.</param>
+internal delegate void DeletionSelector(LeafReader reader, Action<int> delete);
 
 /// <summary>A term whose documents are to be deleted if they came before.</summary>
 /// <param name="Term">The term.</param>
