@@ -22,7 +22,8 @@ public sealed class RandomOperationsTests
         RandomSeed seed = RandomSeed.Current(20260101).ForCase(run);
         try
         {
-            new RandomOperations(seed.NewRandom()).Run(250);
+            using var operations = new RandomOperations(seed.NewRandom());
+            operations.Run(250);
         }
         catch (Exception exception)
         {
@@ -32,7 +33,7 @@ public sealed class RandomOperationsTests
 }
 
 /// <summary>One run of random operations.</summary>
-internal sealed class RandomOperations(Random random)
+internal sealed class RandomOperations(Random random) : IDisposable
 {
     private readonly Dictionary<string, ModelDocument> _live = new(StringComparer.Ordinal);
     private Dictionary<string, ModelDocument> _committed = new(StringComparer.Ordinal);
@@ -43,6 +44,13 @@ internal sealed class RandomOperations(Random random)
 
     /// <summary>Where the index is.</summary>
     internal IndexDirectory Directory => _directory;
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _reader?.Dispose();
+        _directory.Dispose();
+    }
 
     internal void Run(int operations)
     {
