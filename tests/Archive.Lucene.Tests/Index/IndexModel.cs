@@ -11,7 +11,7 @@ internal sealed record ModelDocument(string Key, string Group, string Text, int 
     {
         int words = random.Next(12) == 0 ? random.Next(400) : random.Next(12);
         string text = string.Join(' ', Enumerable.Range(0, words).Select(_ => "w" + (int)(80 * Math.Pow(random.NextDouble(), 3))));
-        if (random.Next(6) == 0) text += " một_từ_dài_hơn_tám_byte_" + random.Next(9);
+        if (random.Next(6) == 0) text += (words > 0 ? " " : "") + "một_từ_dài_hơn_tám_byte_" + random.Next(9);
         string[] themes = [.. Enumerable.Range(0, random.Next(4)).Select(_ => "t" + random.Next(9)).Distinct().Order(StringComparer.Ordinal)];
         return new ModelDocument(key, "g" + random.Next(20), text, random.Next(-50, 50), themes, random.Next(3) == 0 ? null : "kind" + random.Next(5));
     }

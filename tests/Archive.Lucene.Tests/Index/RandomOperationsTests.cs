@@ -118,9 +118,17 @@ internal sealed class RandomOperations(Random random) : IDisposable
         }
     }
 
+    // Of a document that may be deleted already, or the next to come.
+    private string AnyKey()
+    {
+        int key = random.Next(_nextKey + 1);
+        if (key == _nextKey) _nextKey++;
+        return "k" + key;
+    }
+
     private void Update()
     {
-        string key = "k" + random.Next(Math.Max(1, _nextKey));
+        string key = AnyKey();
         ModelDocument document = ModelDocument.Random(random, key);
         _writer!.UpdateDocument(new Term("key", key), document.ToIndex());
         _live[key] = document;
@@ -130,7 +138,7 @@ internal sealed class RandomOperations(Random random) : IDisposable
     {
         if (random.Next(3) > 0)
         {
-            string key = "k" + random.Next(Math.Max(1, _nextKey));
+            string key = AnyKey();
             _writer!.DeleteDocuments(new Term("key", key), new Term("key", "absent"));
             _live.Remove(key);
             return;
