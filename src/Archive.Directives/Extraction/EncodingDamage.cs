@@ -1,37 +1,46 @@
-using Archive.Directives.Model;
 using Archive.Vietnamese;
+using TextSpan = Archive.Directives.Model.TextSpan;
 
 namespace Archive.Directives.Extraction;
 
-/// <summary>Text whose bytes were read in a wrong code page before it came here.</summary>
+/// <summary>
+/// Text whose bytes were read in a wrong code page before it came here: UTF-8 read as Windows-1252 ("ngÆ°á»i"), and lines
+/// of an old code page inside Unicode text ("Céng hßa x· héi"), as they come from old Word files without their fonts.
+/// </summary>
 internal static class EncodingDamage
 {
-    /// <summary>The repairs of a text, in order.</summary>
-    internal static List<TextRepair> Find(string text, DamageCount damage)
+    private const int MinForeignWords = 3; // a French name or two are no damage
+    private const int MinDecodedWords = 5;
+    private const double MinDecodedRatio = 0.9;
+
+    /// <summary>Characters of UTF-8 that were read as Windows-1252, put right.</summary>
+    internal static List<TextRepair> FindMojibake(string text, DamageCount damage)
     {
         List<TextRepair> repairs = [];
         if (text.AsSpan().IndexOfAnyInRange('\u00C2', '\u00F4') < 0) return repairs;
-        CanonicalText repaired = Mojibake.Repair(text);
-        if (repaired.IsIdentity) return repairs;
-        int written = 0, source = 0;
-        while (written < repaired.Text.Length)
-        {
-            Vietnamese.TextSpan from = repaired.ToOriginal(written, written + 1);
-            if (from.Length == 1 && text[from.Start] == repaired.Text[written])
-            {
-                written++;
-                source = from.End;
-                continue;
-            }
+        AddChanges(repairs, text, 0, Mojibake.Repair(text), QualityKinds.Mojibake);
+        damage.Mojibake = repairs.Count;
+        return repairs;
+    }
 
-            int length = 1;
-            while (written + length < repaired.Text.Length && repaired.ToOriginal(written, written + length + 1).End == from.End) length++;
-            repairs.Add(new TextRepair(new Model.TextSpan(Math.Max(source, from.Start), from.End), repaired.Text.Substring(written, length), QualityKinds.Mojibake));
-            damage.Mojibake++;
-            written += length;
-            source = from.End;
+    /// <summary>Lines in an old code page, decoded.</summary>
+    internal static List<TextRepair> FindWrongCodePage(string text, DamageCount damage)
+    {
+        List<TextRepair> repairs = [];
+        if (text.AsSpan().IndexOfAnyInRange('\u00A1', '\u00FF') < 0) return repairs;
+        List<WordRange> lines = ForeignLines(text, out int foreignWords);
+        if (foreignWords < MinForeignWords) return repairs;
+        LegacyDetection detection = LegacyDetector.DetectText(string.Join('\n', lines.Select(line => text[line.Start..line.End])));
+        if (detection.Encoding is LegacyEncoding.None or LegacyEncoding.Unicode || detection.Good < MinDecodedWords || detection.Ratio < MinDecodedRatio) return repairs;
+        foreach (WordRange line in lines)
+        {
+            string before = text[line.Start..line.End];
+            CanonicalText after = LegacyDecoder.DecodeText(before, detection.Encoding);
+            LegacyDetection old = LegacyDetector.Quality(before), decoded = LegacyDetector.Quality(after.Text);
+            if (decoded.Bad < old.Bad) AddChanges(repairs, text, line.Start, after, QualityKinds.WrongCodePage);
         }
 
+        damage.WrongCodePage = repairs.Count;
         return repairs;
     }
 
@@ -45,5 +54,58 @@ internal static class EncodingDamage
         }
 
         return count;
+    }
+
+    /// <summary>Lines with a word that holds characters of Latin-1 and is no syllable; how many such words there are.</summary>
+    private static List<WordRange> ForeignLines(string text, out int foreignWords)
+    {
+        List<WordRange> lines = [];
+        foreignWords = 0;
+        int start = 0;
+        while (start < text.Length)
+        {
+            int length = text.AsSpan(start).IndexOf('\n');
+            int end = length < 0 ? text.Length : start + length;
+            int foreign = CountForeign(text.AsSpan(start, end - start));
+            if (foreign > 0) lines.Add(new WordRange(start, end));
+            foreignWords += foreign;
+            start = end + 1;
+        }
+
+        return lines;
+    }
+
+    private static int CountForeign(ReadOnlySpan<char> line)
+    {
+        int foreign = 0;
+        while (true)
+        {
+            int first = line.IndexOfAnyInRange('\u00A1', '\u00FF');
+            if (first < 0) return foreign;
+            int start = first, end = first;
+            while (start > 0 && IsWord(line[start - 1])) start--;
+            while (end < line.Length && IsWord(line[end])) end++;
+            if (end - start > 1 && !Syllable.IsValid(line[start..end])) foreign++;
+            line = line[Math.Max(end, first + 1)..];
+        }
+    }
+
+    // Letters of the old code pages are signs of Latin-1 ("x· héi"): they count as parts of words here.
+    private static bool IsWord(char letter) => char.IsLetter(letter) || letter is >= '\u00A1' and <= '\u00FF' or >= '\u0300' and <= '\u036F';
+
+    /// <summary>The changed stretches of a rewritten text, as repairs of the text around it.</summary>
+    private static void AddChanges(List<TextRepair> repairs, string text, int offset, CanonicalText rewritten, string kind)
+    {
+        if (rewritten.IsIdentity) return;
+        int written = 0;
+        while (written < rewritten.Text.Length)
+        {
+            Vietnamese.TextSpan from = rewritten.ToOriginal(written, written + 1);
+            int length = 1;
+            while (written + length < rewritten.Text.Length && rewritten.ToOriginal(written + length, written + length + 1).Start < from.End) length++;
+            ReadOnlySpan<char> before = text.AsSpan(offset + from.Start, from.Length), after = rewritten.Text.AsSpan(written, length);
+            if (!before.SequenceEqual(after)) repairs.Add(new TextRepair(new TextSpan(offset + from.Start, offset + from.End), after.ToString(), kind));
+            written += length;
+        }
     }
 }

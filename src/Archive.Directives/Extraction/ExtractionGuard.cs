@@ -46,7 +46,8 @@ public static class ExtractionGuard
         ArgumentNullException.ThrowIfNull(text);
         List<RepairedText> stages = [];
         DamageCount damage = new();
-        text = Apply(stages, text, EncodingDamage.Find(text, damage));
+        text = Apply(stages, text, EncodingDamage.FindMojibake(text, damage));
+        text = Apply(stages, text, EncodingDamage.FindWrongCodePage(text, damage));
         text = Apply(stages, text, FindSyllables(text, damage));
         damage.LostCharacters = text.AsSpan().Count('\uFFFD') + EncodingDamage.CountUnreadable(text);
         return new GuardedText(text, damage.ToQuality(RepairedShare, UnknownShare, Steepness), stages);

@@ -14,7 +14,8 @@ internal sealed class GluedSyllables(SyllableKnowledge knowledge)
     private const int MinLetters = 3;
     private const double Unseen = 0.02; // weight of a syllable that neither the list nor the document has
     private const double PairFactor = 40; // how much likelier two syllables are that are known side by side
-    private const double Margin = 12; // how far the best reading must be ahead of the next
+    private const double Margin = 12; // how far the best reading must be ahead of the next when its syllables are known side by side
+    private const double MarginOfStrangers = 80; // and when they are not: "giáp hạt" is not "giá phạt" only because the latter is usual
 
     private readonly record struct Reading(double Score, int Start, int Count, string? Last);
 
@@ -32,9 +33,12 @@ internal sealed class GluedSyllables(SyllableKnowledge knowledge)
         if (whole.Count == 0 || SyllableKnowledge.IsWhole(word)) return null;
         looksGlued = HasMark(word);
         Reading best = whole[0];
-        if (whole.Count > 1 && best.Score - whole[1].Score < Math.Log(Margin)) return null;
         List<int> starts = Starts(readings, word.Length);
-        return IsConvincing(word, starts, isOnly: whole.Count == 1 || whole[1].Count > best.Count) ? Join(word, starts) : null;
+        bool pairs = ArePairs(word, starts, out bool hasLoneLetter);
+        if (whole.Count > 1 && best.Score - whole[1].Score < Math.Log(pairs ? Margin : MarginOfStrangers)) return null;
+        if (hasLoneLetter && !pairs) return null;
+        bool isOnly = whole.Count == 1 || whole[1].Count > best.Count;
+        return IsConvincing(word, starts, pairs, isOnly) ? Join(word, starts) : null;
     }
 
     /// <summary>For each end the two best ways to divide the word up to it.</summary>
@@ -84,23 +88,40 @@ internal sealed class GluedSyllables(SyllableKnowledge knowledge)
     /// Foreign words divide by chance ("amiăng"): each syllable must be known, or two must carry a tone, which foreign words
     /// in Vietnamese spelling hardly do. Without any mark of Vietnamese both syllables must be known as a pair ("mangan").
     /// </summary>
-    private bool IsConvincing(ReadOnlySpan<char> word, List<int> starts, bool isOnly)
+    private bool IsConvincing(ReadOnlySpan<char> word, List<int> starts, bool pairs, bool isOnly)
     {
         int toned = 0;
-        bool known = true, pairs = true;
-        string? previous = null;
+        bool known = true;
         for (int i = 0; i < starts.Count; i++)
         {
             ReadOnlySpan<char> part = word[starts[i]..(i + 1 < starts.Count ? starts[i + 1] : word.Length)];
-            string key = SearchKey.Of(part);
-            known &= knowledge.WeightOf(key) > 0;
-            pairs &= previous is null || knowledge.IsPair(previous, key);
-            previous = key;
+            known &= knowledge.WeightOf(SearchKey.Of(part)) > 0;
             if (Syllable.TryParse(part, out Syllable? syllable) && syllable.Tone != Tone.Ngang) toned++;
         }
 
         if (!HasMark(word)) return starts.Count == 2 && known && pairs;
         return known || (isOnly && toned >= 2);
+    }
+
+    /// <summary>
+    /// Whether all neighbours are known side by side; also whether a syllable is one letter without a tone, as names of
+    /// peoples and loanwords begin ("Êban", "ôxy").
+    /// </summary>
+    private bool ArePairs(ReadOnlySpan<char> word, List<int> starts, out bool hasLoneLetter)
+    {
+        bool pairs = true;
+        hasLoneLetter = false;
+        string? previous = null;
+        for (int i = 0; i < starts.Count; i++)
+        {
+            ReadOnlySpan<char> part = word[starts[i]..(i + 1 < starts.Count ? starts[i + 1] : word.Length)];
+            string key = SearchKey.Of(part);
+            pairs &= previous is null || knowledge.IsPair(previous, key);
+            previous = key;
+            hasLoneLetter |= part.Length == 1 && Syllable.TryParse(part, out Syllable? syllable) && syllable.Tone == Tone.Ngang;
+        }
+
+        return pairs;
     }
 
     private static string Join(ReadOnlySpan<char> word, List<int> starts)

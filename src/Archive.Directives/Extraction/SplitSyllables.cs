@@ -39,7 +39,7 @@ internal sealed class SplitSyllables(string text, IReadOnlyList<WordRange> words
         double wholeWeight = knowledge.WeightOf(SearchKey.Of(whole));
         if (wholeWeight <= 0) return false;
         ReadOnlySpan<char> other = text.AsSpan(piece.Start, piece.Length);
-        double otherWeight = Syllable.IsValid(other) ? knowledge.WeightOf(SearchKey.Of(other)) : 0;
+        double otherWeight = Syllable.IsValid(other) ? Math.Max(0, knowledge.WeightOf(SearchKey.Of(other)) - SyllableKnowledge.DocumentWeight) : 0; // without this place itself
         bool letterOfClause = Math.Min(left.Length, right.Length) == 1 && left.Length == 1;
         // "điểm b áp dụng": a letter before a word that is used alone is the letter of a clause.
         return letterOfClause ? otherWeight == 0 : wholeWeight >= MuchMoreUsual * otherWeight;

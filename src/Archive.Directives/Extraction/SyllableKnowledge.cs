@@ -10,7 +10,7 @@ namespace Archive.Directives.Extraction;
 /// </summary>
 internal sealed class SyllableKnowledge
 {
-    private const double DocumentWeight = 3; // what the document itself writes counts more than any list
+    internal const double DocumentWeight = 3; // what the document itself writes counts more than any list
 
     private static readonly (FrozenDictionary<string, int> Syllables, FrozenSet<string> Pairs) s_office = LoadOffice();
     private static readonly FrozenSet<string> s_wholeWords = LoadWholeWords();

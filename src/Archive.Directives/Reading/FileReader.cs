@@ -14,18 +14,14 @@ namespace Archive.Directives.Reading;
 /// <see cref="ReadingFailure"/> in the result. Safe for use by several threads at once.
 /// </summary>
 /// <param name="options">Settings; null takes the defaults.</param>
-public sealed class FileReader(ReadingOptions? options = null)
+public sealed class FileReader(ReadingOptions? options = null) : IFileReader
 {
     private readonly ReadingOptions _options = options ?? new ReadingOptions();
 
-    /// <summary>Called from time to time while a long reading goes on.</summary>
-    internal Action? Progress { get; init; }
+    /// <summary>Called before each step of a long reading with the time that the step may take.</summary>
+    internal Action<TimeSpan>? Progress { get; init; }
 
-    /// <summary>Reads a file of the disk.</summary>
-    /// <param name="path">The file; also its name in the result.</param>
-    /// <param name="limits">What it may cost; null takes those of the options.</param>
-    /// <param name="cancellationToken">Stops the reading of this file.</param>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <inheritdoc/>
     public ReadResult Read(string path, ReadingLimits? limits = null, CancellationToken cancellationToken = default)
     {
         SourceFile source;
@@ -62,8 +58,8 @@ public sealed class FileReader(ReadingOptions? options = null)
     {
         using PrivateFolder folder = new(_options.TemporaryFolder);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ReadingContext context = new(limits, folder, _options, deadline.Token) { Progress = () => { Restart(deadline, limits); Progress?.Invoke(); } };
-        Restart(deadline, limits);
+        ReadingContext context = new(limits, folder, _options, deadline.Token) { Progress = Extend };
+        Extend(limits.MaxTime);
         try
         {
             return ReadOne(source, context, 0, new ExpansionBudget());
@@ -72,10 +68,13 @@ public sealed class FileReader(ReadingOptions? options = null)
         {
             return ReadResult.Failed(source.Name, ReadingFailureReason.TimedOut, $"> {limits.MaxTime.TotalSeconds:0} s");
         }
-    }
 
-    /// <summary>Each recognised page may take its own time.</summary>
-    private static void Restart(CancellationTokenSource deadline, ReadingLimits limits) => deadline.CancelAfter(limits.MaxTime + limits.MaxRecognitionTimePerPage);
+        void Extend(TimeSpan next)
+        {
+            deadline.CancelAfter(next);
+            Progress?.Invoke(next);
+        }
+    }
 
     private static ReadResult ReadOne(SourceFile source, ReadingContext context, int nesting, ExpansionBudget budget)
     {

@@ -7,8 +7,8 @@ namespace Archive.Directives.Reading;
 /// <param name="CancellationToken">Stops the reading; also set when its time is up.</param>
 internal sealed record ReadingContext(ReadingLimits Limits, Tools.PrivateFolder Folder, ReadingOptions Options, CancellationToken CancellationToken)
 {
-    /// <summary>Called after each page that took long, so that one who waits knows that work goes on.</summary>
-    internal Action? Progress { get; init; }
+    /// <summary>Called before each step that has a time of its own, with that time, so that one who waits knows.</summary>
+    internal Action<TimeSpan>? Progress { get; init; }
 }
 
 /// <summary>Reads the text of one format.</summary>

@@ -18,6 +18,8 @@ internal sealed class LineFlow(TextBuilder builder)
     /// <summary>Whether the paragraph begun has any character but white space.</summary>
     internal bool HasText { get; private set; }
 
+    internal bool AtParagraphStart => _paragraph.Length == 0;
+
     internal bool AtLineStart => _paragraph.Length == 0 || _paragraph[^1] == '\n';
 
     internal bool InsideTable => _rows.Count > 0 || _cells.Count > 0;

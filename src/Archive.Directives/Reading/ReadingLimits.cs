@@ -45,6 +45,12 @@ public sealed record ReadingLimits
     /// <summary>Markup elements of one document. Attack: memory for a tree of millions of empty elements.</summary>
     public int MaxMarkupElements { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// Elements times open formatting elements (b, font …), which the HTML standard opens anew in each paragraph. Attack: 500
+    /// unclosed &lt;b&gt; before 50,000 paragraphs make a tree of 25 million elements.
+    /// </summary>
+    public long MaxMarkupWork { get; init; } = 20_000_000;
+
     /// <summary>Parts of an office package. Attack: relations that fan out or form a circle.</summary>
     public int MaxPackageParts { get; init; } = 2_000;
 
@@ -53,6 +59,9 @@ public sealed record ReadingLimits
 
     /// <summary>Time for one file without recognition.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time for all files of one archive. Attack: ten thousand files that each take nearly the time of one.</summary>
+    public TimeSpan MaxArchiveTime { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Time for one recognised page.</summary>
     public TimeSpan MaxRecognitionTimePerPage { get; init; } = TimeSpan.FromSeconds(90);

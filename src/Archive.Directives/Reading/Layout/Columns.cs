@@ -1,3 +1,5 @@
+using Archive.Vietnamese;
+
 namespace Archive.Directives.Reading.Layout;
 
 /// <summary>The two columns of a head or foot that begins at a line.</summary>
@@ -9,7 +11,8 @@ internal sealed record Columns(List<PageLine> Left, List<PageLine> Right, int En
     private const float MinCorridorHeights = 0.3f; // the narrowest gap between columns, in heights of a line
     private const int MaxLines = 40; // a list of recipients that fills a page has other columns, not these
 
-    private static readonly string[] s_titles = ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+    // Without marks: recognition reads Ả as Á, and writers place tones in two ways.
+    private static readonly string[] s_titles = ["cong hoa xa hoi", "dang cong san viet nam"];
 
     /// <summary>The columns when a head or a foot begins at this line, or null.</summary>
     internal static Columns? At(List<PageLine> lines, int first, float corridorFrom, float corridorTo)
@@ -55,9 +58,11 @@ internal sealed record Columns(List<PageLine> Left, List<PageLine> Right, int En
     }
 
     private static bool Recipients(PageLine line) =>
-        line.Words.Count >= 2 && line.Words[0].Text is "Nơi" or "NƠI" && (line.Words[1].Text.StartsWith("nhận", StringComparison.Ordinal) || line.Words[1].Text.StartsWith("NHẬN", StringComparison.Ordinal));
+        line.Words.Count >= 2 && AccentFolding.Fold(line.Words[0].Text) == "noi" && AccentFolding.Fold(line.Words[1].Text).StartsWith("nhan", StringComparison.Ordinal);
 
-    private static bool Holds(string text, string title) => text.Replace('\t', ' ').Contains(title, StringComparison.Ordinal);
+    /// <summary>The title in capitals; in small letters it is part of a sentence.</summary>
+    private static bool Holds(string text, string title) =>
+        text.Count(char.IsLower) <= 2 && AccentFolding.Fold(text.Replace('\t', ' ')).Contains(title, StringComparison.Ordinal);
 
     private static bool EndsRegion(List<PageLine> lines, int i, bool head)
     {

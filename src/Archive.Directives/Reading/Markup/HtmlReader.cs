@@ -12,7 +12,7 @@ internal sealed class HtmlReader : IDocumentReader
 {
     public DocumentText Read(SourceFile source, ReadingContext context)
     {
-        DecodedText decoded = TextDecoding.Decode(PlainTextReader.LoadText(source, context.Limits));
+        DecodedText decoded = TextDecoding.Decode(PlainTextReader.LoadText(source, context.Limits), mayBeMnemonic: false);
         HtmlComplexity complexity = HtmlComplexity.Measure(decoded.Text);
         complexity.Check(context.Limits);
         TextBuilder builder = new(context.Limits);

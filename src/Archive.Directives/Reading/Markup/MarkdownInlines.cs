@@ -30,7 +30,7 @@ internal static class MarkdownInlines
         private readonly HashSet<int> _deleted = [];
         private readonly Dictionary<char, Stack<Opener>> _openers = [];
         private readonly Stack<int> _brackets = new();
-        private readonly HashSet<int> _missingBackticks = [];
+        private Dictionary<int, List<int>>? _backticks;
 
         internal string ToText()
         {
@@ -137,10 +137,9 @@ internal static class MarkdownInlines
             int open = i;
             while (open < source.Length && source[open] == '`') open++;
             int length = open - i;
-            int close = _missingBackticks.Contains(length) ? -1 : FindBackticks(open, length);
+            int close = FindBackticks(open, length);
             if (close < 0)
             {
-                _missingBackticks.Add(length);
                 for (int j = i; j < open; j++) _output.Add('`');
                 return open;
             }
@@ -149,18 +148,29 @@ internal static class MarkdownInlines
             return close + length;
         }
 
+        /// <summary>The next run of exactly that many ticks. All runs are listed once: looking for each anew would take n√n.</summary>
         private int FindBackticks(int from, int length)
         {
-            for (int i = from; i < source.Length; i++)
+            _backticks ??= ListBackticks();
+            if (!_backticks.TryGetValue(length, out List<int>? starts)) return -1;
+            int at = starts.BinarySearch(from);
+            at = at < 0 ? ~at : at;
+            return at < starts.Count ? starts[at] : -1;
+        }
+
+        private Dictionary<int, List<int>> ListBackticks()
+        {
+            Dictionary<int, List<int>> runs = [];
+            for (int i = 0; i < source.Length; i++)
             {
                 if (source[i] != '`') continue;
-                int end = i;
-                while (end < source.Length && source[end] == '`') end++;
-                if (end - i == length) return i;
-                i = end;
+                int start = i;
+                while (i < source.Length && source[i] == '`') i++;
+                if (!runs.TryGetValue(i - start, out List<int>? starts)) runs[i - start] = starts = [];
+                starts.Add(start);
             }
 
-            return -1;
+            return runs;
         }
 
         private int CloseBracket(int i)
@@ -188,12 +198,13 @@ internal static class MarkdownInlines
         private int FindDestinationEnd(int from)
         {
             // [1](điểm a) in a legal text is no link: a destination holds no space unless a quoted title follows it.
+            const int MaxDepth = 32; // CommonMark's own limit for brackets within a destination
             int depth = 0;
             for (int i = from; i < Math.Min(source.Length, from + MaxLookAhead); i++)
             {
                 char letter = source[i];
-                if (letter == '(') depth++;
-                else if (letter == ')' && depth-- == 0) return i;
+                if (letter == '(' && ++depth > MaxDepth) return -1;
+                if (letter == ')' && depth-- == 0) return i;
                 else if (letter == ' ' && (i + 1 >= source.Length || source[i + 1] is not ('"' or '\'' or '('))) return -1;
                 else if (letter == '"') return EndAfterTitle(i);
                 else if (letter == '\n') return -1;

@@ -203,7 +203,7 @@ internal sealed class OdtWalk(XmlReader reader, TextBuilder builder, OdtListStyl
             }
 
             _flow.Append(rest[..space]);
-            if (!_flow.AtLineStart && !_flow.EndsWithSpace) _flow.Append(' ');
+            if (!_flow.AtParagraphStart && !_flow.EndsWithSpace) _flow.Append(' ');
             rest = rest[space..].TrimStart(" \t\r\n");
         }
     }

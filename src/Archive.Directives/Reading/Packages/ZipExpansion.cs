@@ -11,6 +11,9 @@ internal sealed class ExpansionBudget
     internal long Characters { get; set; }
 
     internal int Entries { get; set; }
+
+    /// <summary>When the outermost archive was opened, in milliseconds of the system's clock.</summary>
+    internal long StartedMs { get; } = Environment.TickCount64;
 }
 
 /// <summary>
@@ -67,6 +70,8 @@ internal sealed class ZipExpansion(Func<SourceFile, ReadingContext, int, Expansi
         ReadResult result;
         try
         {
+            if (Environment.TickCount64 - budget.StartedMs > context.Limits.MaxArchiveTime.TotalMilliseconds) throw new ReadingException(ReadingFailureReason.TimedOut, $"> {context.Limits.MaxArchiveTime.TotalSeconds:0} s");
+            context.Progress?.Invoke(context.Limits.MaxTime);
             if (IsUnsafe(entry.FullName)) throw new ReadingException(ReadingFailureReason.UnsafeName, shown);
             if (entry.IsEncrypted) throw new ReadingException(ReadingFailureReason.Encrypted, "zip");
             PackageGuard.CheckExpansion(entry.Length, entry.CompressedLength, context.Limits);

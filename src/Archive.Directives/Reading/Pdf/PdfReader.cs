@@ -25,7 +25,6 @@ internal sealed class PdfReader : IDocumentReader
         string[] arguments = ["-bbox", "-enc", "UTF-8", "-l", Text(limits.MaxPages + 1), path, "-"];
         ToolOutput output = s_pdfToText.Run(arguments, context.Folder, limits.MaxToolMemoryBytes, limits.MaxTime, limits.MaxTextCharacters * MaxBytesPerCharacter, context.CancellationToken);
         if (output.ExitCode != 0) throw Explain(output);
-        context.Progress?.Invoke();
 
         List<IReadOnlyList<string>> pages = [];
         List<int> withoutText = [];

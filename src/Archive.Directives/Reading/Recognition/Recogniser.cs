@@ -33,11 +33,12 @@ internal sealed class Recogniser(ReadingContext context, string contentHash)
         byte[]? table = _cache.Find(key);
         if (table is null)
         {
+            context.Progress?.Invoke(context.Limits.MaxRecognitionTimePerPage * 2); // to draw the page and to read it
             table = Run(picture(), dotsPerInch);
             _cache.Keep(key, table);
+            context.Progress?.Invoke(context.Limits.MaxTime);
         }
 
-        context.Progress?.Invoke();
         return [.. RecognisedTable.Pages(table).Select(ToPage)];
     }
 

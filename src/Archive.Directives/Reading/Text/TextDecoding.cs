@@ -20,8 +20,10 @@ internal static class TextDecoding
     private static ReadOnlySpan<byte> HighBytes => [0x00, 0x01, 0x03, 0x1E, 0x20];
 
     /// <summary>Decodes a whole file.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="mayBeMnemonic">Whether plain ASCII may be VIQR; markup is not, its signs stand behind vowels too.</param>
     /// <exception cref="ReadingException">The bytes are no text.</exception>
-    internal static DecodedText Decode(ReadOnlySpan<byte> bytes)
+    internal static DecodedText Decode(ReadOnlySpan<byte> bytes, bool mayBeMnemonic = true)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return DecodeUnicode(bytes[3..], System.Text.Encoding.UTF8, "utf-8");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])) return DecodeUnicode(bytes[4..], System.Text.Encoding.UTF32, "utf-32le");
@@ -31,7 +33,7 @@ internal static class TextDecoding
         if (unitOrder < 0) return DecodeUnicode(bytes, System.Text.Encoding.Unicode, "utf-16le");
         if (unitOrder > 0) return DecodeUnicode(bytes, System.Text.Encoding.BigEndianUnicode, "utf-16be");
         RejectBinary(bytes);
-        return LegacyDecoding.Decode(bytes);
+        return LegacyDecoding.Decode(bytes, mayBeMnemonic);
     }
 
     /// <summary>The low bytes of UTF-16 text, to look for ASCII markup in it; null when it is not UTF-16.</summary>
@@ -77,9 +79,10 @@ internal static class TextDecoding
             if (sample[i + 1] == 0) oddZero++;
         }
 
-        // Text in UTF-16 has a zero in the high half of its ASCII letters and almost none in the low half.
-        if (oddHigh >= units * 9 / 10 && oddZero > units / 4 && evenZero <= units / 50) return -1;
-        if (evenHigh >= units * 9 / 10 && evenZero > units / 4 && oddZero <= units / 50) return 1;
+        // Text in UTF-16 has a zero in the high half of its ASCII letters, and few in the low half: those of U+0300, the grave
+        // accent of decomposed text.
+        if (oddHigh >= units * 9 / 10 && oddZero > units / 4 && evenZero <= oddZero / 4) return -1;
+        if (evenHigh >= units * 9 / 10 && evenZero > units / 4 && oddZero <= evenZero / 4) return 1;
         return 0;
     }
 
@@ -92,6 +95,6 @@ internal static class TextDecoding
         }
 
         // VISCII has six letters among the control codes (02, 05, 06, 14, 19, 1E), all rare capitals: text stays far below.
-        if (controls > 8 && controls > bytes.Length / 20) throw new ReadingException(ReadingFailureReason.NotText, $"{controls:N0} control codes");
+        if (controls > 8 && controls > bytes.Length / 10) throw new ReadingException(ReadingFailureReason.NotText, $"{controls:N0} control codes");
     }
 }
