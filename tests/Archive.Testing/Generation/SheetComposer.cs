@@ -38,7 +38,8 @@ internal sealed class SheetComposer
         GeneratedType type = DrawType(office);
         string number = NumberOf(office, type, date);
         string subject = Filled(_random.ArrayElement(topic.Subjects), date);
-        bool lost = _random.Bool(0.03f);
+        // Without its title only a công văn still shows what it is.
+        bool lost = type.Name == "Công văn" && _random.Bool(0.09f);
         DirectiveSheet sheet = new()
         {
             File = string.Create(CultureInfo.InvariantCulture, $"{date.Year}/{index:000000}{ending}"),

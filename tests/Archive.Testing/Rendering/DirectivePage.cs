@@ -92,6 +92,11 @@ internal sealed record DirectivePage
         }
 
         List<PageLine> lines = [new(Upper(sheet.Type), Emphasis.Bold)];
+        if (sheet.Author is not null)
+        {
+            lines.Add(new(Upper(sheet.Author), Emphasis.Bold));
+        }
+
         lines.Add(new(sheet.Subject, Emphasis.Bold));
         if (sheet.Side == "party")
         {

@@ -41,6 +41,9 @@ public sealed record DirectiveSheet
     /// <summary>Trích yếu as printed, without "V/v".</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Who speaks, between type and subject of a Party paper: "của Ban Thường vụ Tỉnh ủy"; no part of the subject.</summary>
+    public string? Author { get; init; }
+
     /// <summary>The words before the subject of a công văn: "V/v", "về việc", or empty.</summary>
     public string SubjectPrefix { get; init; } = "V/v";
 

@@ -14,7 +14,7 @@ public sealed record ExpectedDirective
     /// <summary>Path of the file below the folder of the collection, with "/".</summary>
     public required string File { get; init; }
 
-    /// <summary>"party", "state" or "mass" (a mass organisation, which uses the state form).</summary>
+    /// <summary>"party", "state" or "mass" (a mass organisation, which uses the state form); known even where the header is lost.</summary>
     public required string Side { get; init; }
 
     /// <summary>"central", "province", "district" or "commune": the level of the issuer; known even where the header is lost.</summary>

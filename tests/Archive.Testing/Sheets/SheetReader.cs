@@ -73,6 +73,7 @@ public static class SheetReader
             Superior = Optional("superior"),
             Subject = Required("subject"),
             SubjectPrefix = Optional("prefix") ?? "V/v",
+            Author = Optional("author"),
             Authority = Optional("authority"),
             Salutation = Optional("salutation") ?? "Kính gửi",
             Recipients = List("to"),
