@@ -1,5 +1,249 @@
+using System.Diagnostics;
+using System.Globalization;
+using Archive.Search.Engine;
+using Archive.Search.Engine.LuceneEngine;
+using Archive.Search.Highlights;
+using Archive.Search.Requests;
+using Archive.Search.Results;
+using Archive.Search.Schema;
+using Archive.Search.Understanding;
+using Archive.Search.Writing;
+
 namespace Archive.Search;
-/// <summary>x</summary>
-public static class ArchiveSearcher {
-/// <summary>x</summary>
- public static IArchiveSearcher Open(string f) => throw new ArchiveUnavailableException(f); }
+
+/// <summary>The archive over one engine. Holds no state of its own but the engine.</summary>
+public sealed class ArchiveSearcher : IArchiveSearcher
+{
+    // Values of a facet in an answer; selected ones come on top of that. Enough for every year since 1930.
+    private const int MaximumFacetValues = 100;
+
+    private static readonly Dictionary<string, string> s_facetLabels = new(StringComparer.Ordinal)
+    {
+        [FacetNames.Issuer] = "Cơ quan ban hành",
+        [FacetNames.Level] = "Cấp ban hành",
+        [FacetNames.Type] = "Loại văn bản",
+        [FacetNames.Year] = "Năm ban hành",
+        [FacetNames.Theme] = "Chủ đề",
+        [FacetNames.Quality] = "Chất lượng văn bản",
+    };
+
+    private readonly IArchiveEngine _engine;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Stands over an engine and owns it from now on.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="clock">Tells the day from which recency counts.</param>
+    public ArchiveSearcher(IArchiveEngine engine, TimeProvider clock)
+    {
+        _engine = engine;
+        _clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public ArchiveStatus Status
+    {
+        get
+        {
+            try
+            {
+                using IEngineSnapshot snapshot = _engine.Acquire();
+                return StatusOf(snapshot);
+            }
+            catch (ArchiveUnavailableException)
+            {
+                return new ArchiveStatus(0, 0, null, null, null);
+            }
+        }
+    }
+
+    /// <summary>Opens the archive of an index folder; it may be empty still and is then seen once something is published.</summary>
+    /// <param name="indexFolder">The folder that the indexer writes.</param>
+    /// <param name="clock">The clock; null for the system's.</param>
+    public static ArchiveSearcher Open(string indexFolder, TimeProvider? clock = null) =>
+        new(new LuceneArchiveEngine(indexFolder, clock ?? TimeProvider.System), clock ?? TimeProvider.System);
+
+    /// <inheritdoc/>
+    public SearchPage Search(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        long started = Stopwatch.GetTimestamp();
+        using IEngineSnapshot snapshot = _engine.Acquire();
+        UnderstoodQuery understood = QueryReader.Read(request, Today());
+        EngineResult result = snapshot.Search(ToEngine(request, understood.Strict), cancellationToken);
+        bool isRelaxed = false;
+        if (understood.Relaxed is { } relaxed && result.Total == 0)
+        {
+            EngineResult more = snapshot.Search(ToEngine(request, relaxed), cancellationToken);
+            isRelaxed = more.Total > 0;
+            result = isRelaxed ? more : result;
+        }
+
+        MatchFinder finder = new(understood.Runs);
+        List<SearchHit> hits = [];
+        foreach (EngineHit hit in result.Hits)
+        {
+            hits.Add(ToHit(snapshot, hit, finder, request.Explain ? isRelaxed ? understood.Relaxed : understood.Strict : null));
+        }
+
+        List<FacetResult> facets = [.. FacetNames.All.Select(name => ToFacet(name, request, result))];
+        return new SearchPage(
+            result.Total, true, request.Page, request.Size, Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            snapshot.Generation, understood.Parts, hits, facets, null);
+    }
+
+    /// <inheritdoc/>
+    public ArchivedDocument? GetDocument(string id, string? query, CancellationToken cancellationToken = default)
+    {
+        using IEngineSnapshot snapshot = _engine.Acquire();
+        if (snapshot.Find(id) is not { } document)
+        {
+            return null;
+        }
+
+        StoredDirective stored = Metadata(snapshot, document);
+        string text = snapshot.Stored(document, ArchiveFields.Text) ?? string.Empty;
+        UnderstoodQuery understood = QueryReader.Read(new SearchRequest { Text = query }, Today());
+        IReadOnlyList<TextMatch> matches = new MatchFinder(understood.Runs).Find(text);
+        return new ArchivedDocument(
+            id,
+            snapshot.Stored(document, ArchiveFields.Path) ?? string.Empty,
+            stored.Format,
+            text,
+            [.. stored.Values.Select(value => new MetadataValue(
+                value.Name, MetadataLines.Label(value.Name), value.Text, value.Status, value.Certainty,
+                value.Start < 0 ? null : new TextRange(value.Start, value.End)))],
+            stored.Themes,
+            [.. stored.Citations.Select(citation => Cited(snapshot, citation, cancellationToken))],
+            CitedBy(snapshot, stored, document, cancellationToken),
+            [.. stored.Clauses.Select(clause => new ClauseMark(clause.Label, clause.Depth, new TextRange(clause.Start, clause.End)))],
+            [.. matches.Select(match => match.Range)],
+            stored.Quality,
+            stored.QualityReasons);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Completion> Complete(string prefix, int limit) => [];
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
+
+    private static ArchiveStatus StatusOf(IEngineSnapshot snapshot)
+    {
+        IReadOnlyDictionary<string, string> data = snapshot.PublicationData;
+        DateTimeOffset? publishedAt = data.TryGetValue(PublicationFields.PublishedAt, out string? text)
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)
+            : null;
+        return new ArchiveStatus(
+            snapshot.Generation, snapshot.DocumentCount, publishedAt,
+            data.GetValueOrDefault(PublicationFields.FirstDate), data.GetValueOrDefault(PublicationFields.LastDate));
+    }
+
+    private static StoredDirective Metadata(IEngineSnapshot snapshot, int document) =>
+        StoredDirective.Read(snapshot.Stored(document, ArchiveFields.Metadata)
+            ?? throw new ArchiveUnavailableException("The index holds a document without metadata; build it anew with archive-indexer build."));
+
+    private static EngineRequest ToEngine(SearchRequest request, EngineQuery query)
+    {
+        if (request.From is not null || request.To is not null)
+        {
+            query = new BooleanQuery([query], [], [],
+            [
+                new RangeQuery(
+                    ArchiveFields.Date,
+                    request.From is { } from ? ArchiveFields.DayNumber(from) : long.MinValue,
+                    request.To is { } to ? ArchiveFields.DayNumber(to) : long.MaxValue),
+            ]);
+        }
+
+        return new EngineRequest(query)
+        {
+            Facets = [.. FacetNames.All.Select(name => new EngineFacet(
+                ArchiveFields.Facet(name), request.Filters.GetValueOrDefault(name) ?? [], MaximumFacetValues))],
+            SortField = request.Sort == SortOrder.Relevance ? null : ArchiveFields.Date,
+            Descending = request.Sort == SortOrder.Newest,
+            Skip = (int)Math.Min(int.MaxValue / 2, (request.Page - 1L) * request.Size),
+            Take = request.Size,
+        };
+    }
+
+    private static ShownValue? Shown(StoredValue? value) => value is null ? null : new ShownValue(value.Text, value.Status, value.Source);
+
+    private static SearchHit ToHit(IEngineSnapshot snapshot, EngineHit hit, MatchFinder finder, EngineQuery? explained)
+    {
+        StoredDirective stored = Metadata(snapshot, hit.Document);
+        string path = snapshot.Stored(hit.Document, ArchiveFields.Path) ?? string.Empty;
+        string text = snapshot.Stored(hit.Document, ArchiveFields.Text) ?? string.Empty;
+        IReadOnlyList<TextRange> inSubject = [.. finder.Find(stored.Subject).Select(match => match.Range)];
+        return new SearchHit(
+            ArchiveDocumentBuilder.Identifier(path),
+            path,
+            new ShownValue(stored.Subject, stored.SubjectStatus),
+            inSubject,
+            Shown(stored.Number),
+            Shown(stored.Issuer),
+            Shown(stored.Date),
+            Shown(stored.Type),
+            Shown(stored.Level),
+            stored.Themes,
+            SnippetBuilder.Build(text, finder.Find(text), stored.Clauses),
+            hit.Score,
+            stored.Quality,
+            0,
+            explained is null ? null : snapshot.Explain(explained, hit.Document));
+    }
+
+    private static FacetResult ToFacet(string name, SearchRequest request, EngineResult result)
+    {
+        EngineFacetResult facet = result.Facets.First(candidate => candidate.Field == ArchiveFields.Facet(name));
+        IReadOnlyList<string> selected = request.Filters.GetValueOrDefault(name) ?? [];
+        IEnumerable<EngineFacetCount> ordered = name == FacetNames.Year
+            ? facet.Counts.OrderByDescending(count => count.Value == FacetNames.Unknown ? string.Empty : count.Value, StringComparer.Ordinal)
+            : facet.Counts;
+        return new FacetResult(
+            name,
+            s_facetLabels[name],
+            [.. ordered.Select(count => new FacetValue(count.Value, count.Count, selected.Contains(count.Value, StringComparer.Ordinal)))],
+            facet.ValueCount);
+    }
+
+    private static DocumentLink Link(IEngineSnapshot snapshot, int document)
+    {
+        StoredDirective stored = Metadata(snapshot, document);
+        string path = snapshot.Stored(document, ArchiveFields.Path) ?? string.Empty;
+        return new DocumentLink(
+            ArchiveDocumentBuilder.Identifier(path), stored.Number?.Text, stored.Subject, stored.Issuer?.Text, stored.Date?.Text);
+    }
+
+    private static CitedDocument Cited(IEngineSnapshot snapshot, StoredCitation citation, CancellationToken cancellationToken)
+    {
+        DocumentLink? target = null;
+        if (citation.Key.Length > 0)
+        {
+            EngineResult found = snapshot.Search(
+                new EngineRequest(new AnyTermQuery(ArchiveFields.NumberKey, [citation.Key])) { Take = 20 }, cancellationToken);
+            target = found.Hits.Select(hit => Link(snapshot, hit.Document)).FirstOrDefault(link => IsMeant(citation, link));
+        }
+
+        return new CitedDocument(
+            citation.Text, citation.Number, citation.Type, citation.Date, citation.Issuer, citation.Relation,
+            new TextRange(citation.Start, citation.End), target);
+    }
+
+    // A number repeats between issuers and terms, so the year must agree when both are known.
+    private static bool IsMeant(StoredCitation citation, DocumentLink link) =>
+        citation.Date is null || link.Date is null || link.Date.AsSpan(0, 4).SequenceEqual(citation.Date.AsSpan(0, 4));
+
+    private static IReadOnlyList<DocumentLink> CitedBy(IEngineSnapshot snapshot, StoredDirective stored, int document, CancellationToken cancellationToken)
+    {
+        if (stored.Number is null || NumberKeys.Of(stored.Number.Text) is not { } key)
+        {
+            return [];
+        }
+
+        EngineResult found = snapshot.Search(
+            new EngineRequest(new AnyTermQuery(ArchiveFields.CitedKey, [key])) { Take = SearchRequest.MaximumSize }, cancellationToken);
+        return [.. found.Hits.Where(hit => hit.Document != document).Select(hit => Link(snapshot, hit.Document))];
+    }
+
+    private long Today() => ArchiveFields.DayNumber(DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
+}

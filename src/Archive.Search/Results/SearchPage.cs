@@ -48,7 +48,7 @@ public sealed record ShownValue(string Text, string Status, string? Source = nul
 /// <summary>A stretch of text, half-open, in UTF-16 units of the text it belongs to.</summary>
 /// <param name="Start">First unit.</param>
 /// <param name="End">One past the last unit.</param>
-public readonly record struct TextRange(int Start, int End);
+public sealed record TextRange(int Start, int End);
 
 /// <summary>Text with the parts to mark.</summary>
 /// <param name="Text">The text, cut from the document as it was read.</param>

@@ -1,0 +1,96 @@
+using Archive.Search.Results;
+using Archive.Search.Schema;
+
+namespace Archive.Search.Highlights;
+
+/// <summary>Cuts the fragments of a text that say best why it was found.</summary>
+internal static class SnippetBuilder
+{
+    // About three lines of the result column.
+    private const int FragmentLength = 240;
+    private const int LeadLength = 60;
+    private const int MaximumFragments = 2;
+
+    /// <summary>Up to two fragments in the order of the text; without matches the opening of the text.</summary>
+    internal static IReadOnlyList<Snippet> Build(string text, IReadOnlyList<TextMatch> matches, IReadOnlyList<StoredClause> clauses)
+    {
+        if (matches.Count == 0)
+        {
+            return text.Length == 0 ? [] : [Cut(text, 0, [], clauses)];
+        }
+
+        List<(int First, double Score)> windows = [];
+        for (int first = 0; first < matches.Count; first++)
+        {
+            windows.Add((first, Score(matches, first)));
+        }
+
+        List<int> chosen = [];
+        foreach ((int first, _) in windows.OrderByDescending(window => window.Score).ThenBy(window => window.First))
+        {
+            if (chosen.TrueForAll(other => Math.Abs(matches[other].Start - matches[first].Start) >= FragmentLength))
+            {
+                chosen.Add(first);
+                if (chosen.Count == MaximumFragments)
+                {
+                    break;
+                }
+            }
+        }
+
+        chosen.Sort();
+        return [.. chosen.Select(first => Cut(text, matches[first].Start, matches, clauses))];
+    }
+
+    /// <summary>Longer runs of the query's words count more than their words alone: squares.</summary>
+    private static double Score(IReadOnlyList<TextMatch> matches, int first)
+    {
+        double score = 0;
+        int limit = matches[first].Start + FragmentLength - LeadLength;
+        for (int i = first; i < matches.Count && matches[i].End <= limit; i++)
+        {
+            score += (double)matches[i].Words * matches[i].Words;
+        }
+
+        return score;
+    }
+
+    private static Snippet Cut(string text, int focus, IReadOnlyList<TextMatch> matches, IReadOnlyList<StoredClause> clauses)
+    {
+        int start = WordBoundary(text, Math.Max(0, focus - LeadLength), forward: true);
+        int end = WordBoundary(text, Math.Min(text.Length, start + FragmentLength), forward: false);
+        if (end <= focus)
+        {
+            end = Math.Min(text.Length, start + FragmentLength);
+        }
+
+        TextRange[] highlights = [.. matches
+            .Where(match => match.Start >= start && match.End <= end)
+            .Select(match => new TextRange(match.Start - start, match.End - start))];
+        StoredClause? clause = clauses.LastOrDefault(candidate => candidate.Start <= focus && focus < candidate.End);
+        return new Snippet(text[start..end], highlights, start, clause?.Label);
+    }
+
+    private static int WordBoundary(string text, int position, bool forward)
+    {
+        if (position == 0 || position >= text.Length)
+        {
+            return Math.Min(position, text.Length);
+        }
+
+        int step = forward ? 1 : -1;
+        int moved = position;
+        while (moved > 0 && moved < text.Length && Math.Abs(moved - position) < 30)
+        {
+            if (char.IsWhiteSpace(text[moved - 1]))
+            {
+                return moved;
+            }
+
+            moved += step;
+        }
+
+        // No space near: cut anyway, but never between the halves of a character.
+        return char.IsLowSurrogate(text[position]) ? position - 1 : position;
+    }
+}
