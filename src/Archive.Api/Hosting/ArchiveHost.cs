@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Archive.Api.Endpoints;
 using Archive.Api.OpenApi;
 using Archive.Api.Problems;
@@ -48,7 +49,11 @@ internal static class ArchiveHost
         builder.Services.AddArchiveOpenApi();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ArchiveJsonContext.Readable));
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ArchiveJsonContext.Readable);
+            // Numbers are numbers: the OpenAPI document would otherwise offer strings as well.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         WebApplication application = builder.Build();
         Compose(application, options);
         return application;
