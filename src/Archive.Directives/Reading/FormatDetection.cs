@@ -56,7 +56,8 @@ internal static class FormatDetection
         if (bytes.TrimStart((ReadOnlySpan<byte>)[0x20, 0x0D, 0x0A, 0x09, 0xEF, 0xBB, 0xBF]).StartsWith("{\\rtf"u8)) return SourceFormat.Rtf;
         if (bytes[..Math.Min(bytes.Length, PdfHeaderWithinBytes)].IndexOf("%PDF-"u8) >= 0) return SourceFormat.Pdf;
         RejectOtherBinary(bytes);
-        if (LooksLikeHtml(bytes)) return SourceFormat.Html;
+        if (Markup.WebArchive.IsWebArchive(bytes) || LooksLikeHtml(bytes)) return SourceFormat.Html;
+        if (bytes.TrimStart((ReadOnlySpan<byte>)[0x20, 0x0D, 0x0A, 0x09, 0xEF, 0xBB, 0xBF]).StartsWith("<?xml"u8)) return DetectXml(bytes);
         return s_markdownExtensions.Contains(Extension(source.Name)) ? SourceFormat.Markdown : SourceFormat.PlainText;
     }
 
@@ -99,6 +100,14 @@ internal static class FormatDetection
         }
     }
 
+    /// <summary>Word 2003's XML, a Word package in one XML file, or flat OpenDocument: LibreOffice reads them. Others are no papers.</summary>
+    private static SourceFormat DetectXml(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf("<!DOCTYPE"u8) >= 0 || bytes.IndexOf("<!ENTITY"u8) >= 0) throw new ReadingException(ReadingFailureReason.ForbiddenContent, "DTD");
+        bool isWord = bytes.IndexOf("<w:wordDocument"u8) >= 0 || bytes.IndexOf("<pkg:package"u8) >= 0 || bytes.IndexOf("<office:document"u8) >= 0;
+        return isWord ? SourceFormat.Doc : throw new ReadingException(ReadingFailureReason.UnknownFormat, "XML");
+    }
+
     private static SourceFormat DetectCompound(SourceFile source)
     {
         // Names of streams stand in the directory of the compound file in UTF-16; the directory may be anywhere in it.
@@ -113,6 +122,7 @@ internal static class FormatDetection
             int read = stream.Read(buffer, kept, buffer.Length - kept);
             if (read <= 0) break;
             ReadOnlySpan<byte> window = buffer.AsSpan(0, kept + read);
+            if (HoldsEncryptedWord(window)) throw new ReadingException(ReadingFailureReason.Encrypted, "Word");
             if (window.IndexOf(encrypted) >= 0) throw new ReadingException(ReadingFailureReason.Encrypted, "Office");
             hasWord |= window.IndexOf(word) >= 0;
             kept = Math.Min(64, window.Length);
@@ -120,6 +130,24 @@ internal static class FormatDetection
         }
 
         return hasWord ? SourceFormat.Doc : throw new ReadingException(ReadingFailureReason.UnknownFormat, "OLE2");
+    }
+
+    /// <summary>
+    /// Whether a sector begins with the header of a Word document ([MS-DOC] 2.5.2: EC A5, version 193 or 217) whose flag
+    /// fEncrypted is set. The stream begins at a sector of 512 bytes, which a window may hold shifted by what was kept.
+    /// </summary>
+    private static bool HoldsEncryptedWord(ReadOnlySpan<byte> window)
+    {
+        int at = 0;
+        while (true)
+        {
+            int found = window[at..].IndexOf((ReadOnlySpan<byte>)[0xEC, 0xA5]);
+            if (found < 0 || at + found + 12 > window.Length) return false;
+            at += found;
+            bool isHeader = window[at + 2] is 0xC1 or 0xD9 && window[at + 3] == 0;
+            if (isHeader && (window[at + 11] & 1) != 0) return true;
+            at += 2;
+        }
     }
 
     private static bool IsImage(ReadOnlySpan<byte> bytes) =>

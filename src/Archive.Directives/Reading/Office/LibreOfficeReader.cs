@@ -31,7 +31,7 @@ internal sealed class LibreOfficeReader(SourceFormat format) : IDocumentReader
 
     private byte[] Convert(SourceFile source, ReadingContext context)
     {
-        string extension = format == SourceFormat.Rtf ? ".rtf" : ".doc";
+        string extension = format == SourceFormat.Rtf ? ".rtf" : source.ReadHead().AsSpan().IndexOf("<?xml"u8) is >= 0 and < 64 ? ".xml" : ".doc";
         string input = context.Folder.NewPath("office") + extension;
         using (Stream from = source.OpenRead())
         using (FileStream to = File.Create(input))

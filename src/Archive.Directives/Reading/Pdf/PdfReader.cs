@@ -2,6 +2,7 @@ using System.Globalization;
 using Archive.Directives.Reading.Layout;
 using Archive.Directives.Reading.Recognition;
 using Archive.Directives.Reading.Tools;
+using Archive.Vietnamese;
 
 namespace Archive.Directives.Reading.Pdf;
 
@@ -35,8 +36,23 @@ internal sealed class PdfReader : IDocumentReader
             if (pages.Count > limits.MaxPages) throw new ReadingException(ReadingFailureReason.TooManyPages, $"> {limits.MaxPages:N0}");
         }
 
+        if (withoutText.Count == 0 && context.Options.Recognise && Recogniser.IsInstalled && IsGibberish(pages)) withoutText = [.. Enumerable.Range(1, pages.Count)];
         if (pages.Count == 0) throw new ReadingException(ReadingFailureReason.Damaged, "PDF: 0 pages");
         return Build(source, context, pages, withoutText);
+    }
+
+    /// <summary>
+    /// Whether the printed text is nothing that can be read: fonts without a table to Unicode, or a bad recognition by the
+    /// scanner's own program. The pages are then recognised anew.
+    /// </summary>
+    private static bool IsGibberish(List<IReadOnlyList<string>> pages)
+    {
+        const int MinWords = 30;
+        const double MaxRatio = 0.5; // a clean text has 0.98 and more, an old code page nearly as much once it is decoded
+        string text = string.Join('\n', pages.Take(5).SelectMany(lines => lines));
+        LegacyDetection quality = LegacyDetector.Quality(text);
+        if (quality.Good + quality.Bad < MinWords || quality.Ratio > MaxRatio) return false;
+        return LegacyDetector.DetectText(text).Encoding == LegacyEncoding.None;
     }
 
     private static DocumentText Build(SourceFile source, ReadingContext context, List<IReadOnlyList<string>> pages, List<int> withoutText)
