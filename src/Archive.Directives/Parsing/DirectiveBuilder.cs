@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using Archive.Directives.Citations;
 using Archive.Directives.Data;
 using Archive.Directives.Model;
+using Archive.Directives.Themes;
 
 namespace Archive.Directives.Parsing;
 
 /// <summary>Makes the directive out of what the parts of the parser found; what a caption or a rule adds is marked as derived.</summary>
-internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<Piece> recipients, Closing closing, DirectiveSource source)
+internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<Piece> recipients, Closing closing, DirectiveSource source, ThemeAuthority authority)
 {
     private readonly Caption? _caption = FindCaption(paper);
 
@@ -59,6 +60,7 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
             Secrecy = header.Secrecy is { } secrecy ? Printed(secrecy, "secrecy-mark") : null,
             PageCount = Pages(),
             Language = Language(),
+            Themes = ThemeFinder.Find(paper, citations, authority, type?.Value.Slug is "luat" or "bo-luat" or "nghi-dinh" or "thong-tu" or "phap-lenh"),
             Citations = citations,
             Clauses = ClauseParser.Parse(paper),
             Appendices = AppendixParser.Parse(paper),

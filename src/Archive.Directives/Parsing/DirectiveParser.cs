@@ -1,4 +1,5 @@
 using Archive.Directives.Model;
+using Archive.Directives.Themes;
 
 namespace Archive.Directives.Parsing;
 
@@ -11,7 +12,8 @@ public static class DirectiveParser
     /// </summary>
     /// <param name="text">The text as read; all spans of the result are into it.</param>
     /// <param name="source">What is known beforehand; null for a text without a file.</param>
-    public static Directive Parse(string text, DirectiveSource? source = null)
+    /// <param name="themes">The authority file of themes; null takes the one that is shipped.</param>
+    public static Directive Parse(string text, DirectiveSource? source = null, ThemeAuthority? themes = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         source ??= new DirectiveSource(string.Empty);
@@ -21,7 +23,7 @@ public static class DirectiveParser
         SubjectParser.FindTitledSubject(paper, header);
         List<Piece> recipients = RecipientParser.Parse(paper, header);
         Closing closing = ClosingParser.Parse(paper);
-        DirectiveBuilder builder = new(paper, header, recipients, closing, source);
+        DirectiveBuilder builder = new(paper, header, recipients, closing, source, themes ?? ThemeAuthority.Default);
         return builder.Build(text);
     }
 }
