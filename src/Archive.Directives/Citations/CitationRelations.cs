@@ -28,7 +28,7 @@ internal static partial class CitationRelations
                 mention.Trigger = mentions[i - 1].Trigger;
             }
 
-            SetFromTail(text, mention);
+            SetFromTail(text, mention, i + 1 < mentions.Count ? mentions[i + 1].Start : text.Length);
         }
     }
 
@@ -84,9 +84,16 @@ internal static partial class CitationRelations
     }
 
     /// <summary>"Quyết định số … hết hiệu lực kể từ ngày …".</summary>
-    private static void SetFromTail(CleanText text, NumberMention mention)
+    private static void SetFromTail(CleanText text, NumberMention mention, int next)
     {
         int from = Math.Max(mention.End, mention.TitleEnd);
+        if (mention.Relation == CitationRelation.Refers && mention.Trigger is null && Anaphora().Match(text.Plain, from, Math.Max(0, Math.Min(next, from + 260) - from)) is { Success: true } back)
+        {
+            mention.Relation = CitationRelation.Implements;
+            mention.Trigger = (back.Index, back.Index + back.Length);
+            return;
+        }
+
         Match tail = Expires().Match(text.Plain, from, Math.Min(90, text.Length - from));
         if (tail.Success)
         {
@@ -119,9 +126,13 @@ internal static partial class CitationRelations
         @"|(?<repeal>\bbai\s{1,3}bo|\bhuy\s{1,3}bo)" +
         @"|(?<amend>\bsua\s{1,3}doi(?:\s?,\s?bo\s{1,3}sung)?|\bbo\s{1,3}sung)" +
         @"|(?<correct>\bdinh\s{1,3}chinh)" +
-        @"|(?<refer>\bquy\s{1,3}dinh\s{1,3}tai|\btheo\s{1,3}quy\s{1,3}dinh)",
+        @"|(?<refer>\bquy\s{1,3}dinh\s{1,3}tai|\btheo\s{1,3}quy\s{1,3}dinh|\btheo\s{1,3}$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Triggers();
+
+    /// <summary>"… ban hành Công văn số … . Để triển khai thực hiện … Công văn trên …".</summary>
+    [GeneratedRegex(@"\b(?:trien\s{1,3}khai|thuc\s{1,3}hien)\b[^.;]{0,90}\b(?:cong\s{1,3}van|van\s{1,3}ban|ke\s{1,3}hoach|chi\s{1,3}thi|ket\s{1,3}luan|nghi\s{1,3}quyet|huong\s{1,3}dan)\s{1,3}(?:tren|neu\s{1,3}tren|noi\s{1,3}tren)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Anaphora();
 
     [GeneratedRegex(@"\G[^;.]{0,70}?(?<trigger>het\s{1,3}hieu\s{1,3}luc)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Expires();

@@ -41,15 +41,15 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
             Type = type,
             Number = number,
             NumberValue = number is not null && int.TryParse(ownNumber?.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null,
-            Symbol = Symbol(),
+            Symbol = Symbol() ?? (HeaderLost ? InferenceRules.Symbol(side, type, office) : null),
             Date = date,
-            Place = header.Place is { } place ? Printed(place, "place-before-date") : null,
+            Place = header.Place is { } place ? Printed(place, "place-before-date") : HeaderLost ? InferenceRules.Place(office) : null,
             IssuingBody = issuing,
             SuperiorBody = header.Offices.Count > 1 ? Printed(header.Offices[^2], "header-line-above-issuer") : null,
             SigningOrgan = SigningOrgan(office?.Value),
             Issuer = office,
             Level = office is null ? null : new Extracted<OfficeLevel>(office.Value.Level, office.Span, office.Status, office.Certainty, "level-of-issuer"),
-            Subject = Subject() ?? (HeaderLost ? InferenceRules.Subject(citations) : null),
+            Subject = Subject() ?? (HeaderLost ? InferenceRules.Subject(paper, citations) : null),
             Recipients = [.. recipients.Select(piece => Printed(piece, "addressees"))],
             Distribution = [.. closing.Distribution.Select(item => Extracted.Printed(item.Line, paper.Text.Raw(item.Start, item.End), "distribution-line"))],
             Signer = closing.Signatures.FirstOrDefault()?.Name is { } name ? Printed(name, "name-under-posts") : null,
@@ -254,7 +254,7 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
             return Extracted.Derived(form == NumberForm.Party ? Side.Party : Side.State, number.Span, "number-form");
         }
 
-        return side is null ? null : Extracted.Derived(OfficeTable.SideOf(side), issuing?.Span, "issuer-kind", 0.9);
+        return string.IsNullOrEmpty(side) || issuing?.Status == ValueStatus.Inferred ? null : Extracted.Derived(OfficeTable.SideOf(side), issuing?.Span, "issuer-kind", 0.9);
     }
 
     private Extracted<SigningForm>? FormOf(SignatureBlock? block)

@@ -108,15 +108,53 @@ internal static partial class InferenceRules
         return youngest?.Date is { } date ? Extracted.Inferred(new DocumentDate(date.Year), youngest.Span, "not-before-youngest-citation", 0.7) : null;
     }
 
-    /// <summary>What it is about: the title of the first document that it carries out, or its campaign.</summary>
-    public static Extracted<string>? Subject(IReadOnlyList<Citation> citations)
+    /// <summary>The symbol of a Party letter by its committee: "CV/TU" of a Thành ủy. State letters add a unit that nothing tells.</summary>
+    public static Extracted<string>? Symbol(Extracted<Side>? side, Extracted<DocumentType>? type, Extracted<Office>? office)
     {
+        if (side?.Value != Side.Party || type?.Value.Slug != "cong-van" || office is null || office.Status != ValueStatus.Inferred)
+        {
+            return null;
+        }
+
+        string plain = Letters.Plain(office.Value.Name);
+        string? code = plain.StartsWith("dang uy", StringComparison.Ordinal) ? "ĐU" : OfficeName.Of(office.Value.Name).Unit switch
+        {
+            "tinh" or "thanh" => "TU",
+            "huyen" => "HU",
+            "quan" => "QU",
+            "thi" => "ThU",
+            _ => null,
+        };
+        return code is null ? null : Extracted.Inferred("CV/" + code, office.Span, "code-of-committee", 0.85);
+    }
+
+    /// <summary>A provincial body signs in the province's own name as place.</summary>
+    public static Extracted<string>? Place(Extracted<Office>? office) =>
+        office is { Status: ValueStatus.Inferred, Value: { Level: OfficeLevel.Province, Province: { } province } }
+            ? Extracted.Inferred(province, office.Span, "place-of-office", 0.75)
+            : null;
+
+    /// <summary>What it is about: the purpose named before the office speaks ("để …, Thường trực Thành ủy yêu cầu"), else the title of the first document that it carries out.</summary>
+    public static Extracted<string>? Subject(Paper paper, IReadOnlyList<Citation> citations)
+    {
+        int from = Math.Min(paper.BodyStart, paper.Text.Length);
+        Match acting = Acting().Match(paper.Text.Plain, from, Math.Min(Reach, Math.Max(0, paper.BodyEnd - from)));
+        Match purpose = acting.Success ? Purpose().Match(paper.Text.Plain[from..acting.Index]) : Match.Empty;
+        if (purpose.Success)
+        {
+            Group what = purpose.Groups["what"];
+            return Extracted.Inferred(paper.Text.Words(from + what.Index, from + what.Index + what.Length), paper.Text.Raw(from + what.Index, from + what.Index + what.Length), "purpose-before-speaker", 0.7);
+        }
+
         Citation? first = citations.FirstOrDefault(citation => citation.Title is { Length: >= 10 } && citation.NestedIn is null);
         return first?.Title is { } title ? Extracted.Inferred(title, first.Span, "title-of-first-citation", 0.5) : null;
     }
 
     [GeneratedRegex(@"(?<who>(?:chu\s{1,3}tich\s{1,3})?(?:ubnd|uy\s{1,3}ban\s{1,3}nhan\s{1,3}dan)\s{1,3}(?:tinh|thanh\s{1,3}pho|quan|huyen|thi\s{1,3}xa|xa|phuong|thi\s{1,3}tran|dac\s{1,3}khu)|(?:ban\s{1,3}thuong\s{1,3}vu\s{1,3}|thuong\s{1,3}truc\s{1,3})?(?:tinh|thanh|huyen|quan|thi)\s{1,3}uy|(?:ban\s{1,3}thuong\s{1,3}vu\s{1,3})?dang\s{1,3}uy(?:\s{1,3}(?:xa|phuong|thi\s{1,3}tran|dac\s{1,3}khu))?)\s{1,3}(?:da\s{1,3})?(?:yeu\s{1,3}cau|de\s{1,3}nghi|chi\s{1,3}dao|giao|co\s{1,3}y\s{1,3}kien|thong\s{1,3}bao|dong\s{1,3}y|ban\s{1,3}hanh|xay\s{1,3}dung|huong\s{1,3}dan|trien\s{1,3}khai|kinh\s{1,3}de\s{1,3}nghi|bao\s{1,3}cao|to\s{1,3}chuc|phan\s{1,3}cong|kien\s{1,3}nghi|nhac\s{1,3}nho|luu\s{1,3}y|moi\b)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Acting();
+
+    [GeneratedRegex(@",\s{1,3}(?:de|nham)\s{1,3}(?<what>[^,;.]{10,160}),\s{1,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Purpose();
 
     [GeneratedRegex(@"^Lưu:?\s(?:Văn phòng|VP)\s(?<who>(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s[uủ][ỷyủ].*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex KeptBy();

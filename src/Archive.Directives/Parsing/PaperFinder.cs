@@ -85,6 +85,7 @@ internal static partial class PaperFinder
             }
 
             start = lines[i].Start;
+            blanks = 0;
         }
 
         return start;
