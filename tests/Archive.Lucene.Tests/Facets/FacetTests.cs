@@ -44,7 +44,7 @@ public sealed class FacetTests
         RandomSeed seed = RandomSeed.Current(6);
         List<SampleDocument> documents = SampleDocuments.Make(seed, 400);
         var searcher = new IndexSearcher(MemoryReader.Of(documents, 3, seed.NewRandom()));
-        var query = new TermQuery(new Index.Term("body", "ba"));
+        var query = new TermQuery(new Lucene.Index.Term("body", "ba"));
         TopDocs found = searcher.Search(query, 400, new SearchOptions
         {
             Facets =

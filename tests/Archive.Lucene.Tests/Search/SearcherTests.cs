@@ -6,7 +6,7 @@ namespace Archive.Lucene.Tests.Search;
 
 public sealed class SearcherTests
 {
-    private const int Cases = 6_000;
+    private const int Cases = 3_600;
 
     [Fact]
     public void Search_RandomQueriesOfEveryKind_AgreesWithSlowTwin()

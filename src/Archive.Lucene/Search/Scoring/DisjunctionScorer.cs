@@ -144,6 +144,8 @@ internal sealed class DisjunctionScorer : Scorer
             best = Math.Max(best, bound);
         }
 
-        return _join == ScoreJoin.Sum ? (float)sum : (float)(best + ((sum - best) * _tieBreaker));
+        // Without a bound for one part there is none for the whole; infinity less infinity would be no number.
+        if (_join == ScoreJoin.Sum || float.IsInfinity(best)) return (float)sum;
+        return (float)(best + ((sum - best) * _tieBreaker));
     }
 }
