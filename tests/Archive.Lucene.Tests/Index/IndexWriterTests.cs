@@ -60,6 +60,39 @@ public sealed class IndexWriterTests
     }
 
     [Fact]
+    public void Document_FieldWithSeveralValuesAmongOthers_HasOneNormThatCountsThemAll()
+    {
+        using var directory = new MemoryDirectory();
+        using (IndexWriter writer = Open(directory))
+        {
+            for (int number = 0; number < 3; number++)
+            {
+                writer.AddDocument(new IndexDocument
+                {
+                    new TextField("theme", "one two"),
+                    new TextField("body", "a b c"),
+                    new TextField("theme", "three"),
+                    new TextField("body", "d"),
+                });
+            }
+
+            writer.Commit();
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        LeafReader leaf = Assert.Single(reader.Leaves).Reader;
+        foreach ((string field, int length) in (ReadOnlySpan<(string, int)>)[("theme", 3), ("body", 4)])
+        {
+            NumericDocValues norms = leaf.Norms(field)!;
+            for (int document = 0; document < 3; document++)
+            {
+                Assert.True(norms.AdvanceExact(document));
+                Assert.Equal(length, norms.LongValue);
+            }
+        }
+    }
+
+    [Fact]
     public void Update_SameKeyTwice_LeavesTheLastDocument()
     {
         using var directory = new MemoryDirectory();

@@ -122,6 +122,8 @@ internal sealed class FieldBuffer(FieldInfo info, FieldSchema schema, Analyzer a
         if (_document != document || Postings is null) return;
         if (_distinct > 0) Postings.DocCount++;
         Norms?.Add(document, FieldLength.Encode(info.IndexOptions == IndexOptions.Docs ? _distinct : _length));
+        // Called once for each value of the document: a field of several values has one length all the same.
+        _document = -1;
     }
 
     private static void RequireFits(string field, int bytes)
