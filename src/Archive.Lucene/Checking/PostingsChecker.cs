@@ -6,6 +6,9 @@ using Archive.Lucene.Index;
 namespace Archive.Lucene.Checking;
 
 /// <summary>Walks every term of every field and its list of documents, positions and offsets; compares statistics, skips, impacts and norms.</summary>
+/// <param name="state">The segment.</param>
+/// <param name="postings">Its terms.</param>
+/// <param name="norms">Its norms, or null: it has none, or they are damaged.</param>
 internal sealed class PostingsChecker(SegmentReadState state, PostingsFields postings, NormsReader? norms)
 {
     /// <summary>Every so many terms are looked up by themselves.</summary>
@@ -93,7 +96,7 @@ internal sealed class PostingsChecker(SegmentReadState state, PostingsFields pos
         if (terms.HasFreqs && occurrences != term.TotalTermFreq) Damage.Throw(_docsFile, $"field {field.Name}: a term has another number of occurrences", term.TotalTermFreq, occurrences);
         _documents += documents;
         if (documents >= SkipsFrom) CheckSkips(field, term);
-        if (documents >= SkipsFrom && terms.HasFreqs) CheckImpacts(field, term);
+        if (documents >= SkipsFrom && terms.HasFreqs && (norms is not null || !field.HasNorms)) CheckImpacts(field, term);
         return list;
     }
 

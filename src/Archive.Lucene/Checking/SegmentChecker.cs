@@ -71,12 +71,15 @@ internal sealed class SegmentChecker(IndexDirectory directory, SegmentCommitInfo
     private void CheckParts(SegmentReadState state)
     {
         FieldInfos fields = state.FieldInfos;
-        using NormsReader? norms = fields.HasNorms ? Open(state.FileName(NormsFormat.DataExtension), () => new NormsReader(state)) : null;
-        if (norms is not null) Part("norms", state.FileName(NormsFormat.DataExtension), () => NormsChecker.Check(state, norms));
+        string normsFile = state.FileName(NormsFormat.DataExtension);
+        using NormsReader? norms = fields.HasNorms ? Open(normsFile, () => new NormsReader(state)) : null;
+        if (norms is not null) Part("norms", normsFile, () => NormsChecker.Check(state, norms));
 
         string termsFile = (state with { Suffix = PostingsFormat.Group }).FileName("tim");
         using PostingsFields? postings = Open(termsFile, () => PostingsFormat.Open(state));
-        if (postings is not null) Part("terms", termsFile, () => new PostingsChecker(state, postings, norms).Check());
+        // Damaged norms say nothing about the impacts of the postings.
+        NormsReader? sound = _problems.Any(problem => problem.File == normsFile) ? null : norms;
+        if (postings is not null) Part("terms", termsFile, () => new PostingsChecker(state, postings, sound).Check());
 
         if (fields.HasDocValues) CheckColumns(state);
         foreach ((int number, HashSet<string> updates) in segment.DocValuesFiles) CheckUpdates(state, number, updates);

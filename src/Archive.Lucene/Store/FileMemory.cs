@@ -13,18 +13,27 @@ internal sealed unsafe class FileMemory
     /// <summary>Up to this many bytes a copy costs less than a mapping, its page faults and its removal.</summary>
     internal const int LargestCopied = 16 * 1024;
 
-    private readonly byte[]? _pinned;
+    private readonly object? _owner;
     private readonly MemoryMappedViewAccessor? _view;
     private bool _seenByCollector;
 
     /// <summary>Wraps an array of the pinned heap; it must not change any more.</summary>
     internal FileMemory(byte[] pinned, int length)
     {
-        _pinned = pinned;
+        _owner = pinned;
         Length = length;
         GC.SuppressFinalize(this);
         // SAFETY: the array is on the pinned object heap (callers allocate it so) and this object keeps it alive.
         if (pinned.Length > 0) Pointer = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref pinned[0]);
+    }
+
+    /// <summary>Memory that <paramref name="owner"/> holds for as long as this object is reachable; a test puts a page without access beside it.</summary>
+    internal FileMemory(byte* pointer, long length, object owner)
+    {
+        _owner = owner;
+        Pointer = pointer;
+        Length = length;
+        GC.SuppressFinalize(this);
     }
 
     private FileMemory(MemoryMappedViewAccessor view, long length)

@@ -58,12 +58,13 @@ internal sealed class SortedColumn
 
     private void Count(ref ColumnPosition position, ReadOnlySpan<int> documents, Span<int> counts)
     {
-        OrdinalCounts.RequireCounters(counts.Length, Terms.Count);
         if (_documents.IsAll)
         {
-            foreach (int document in documents) counts[Ord(document)]++;
+            OrdinalCounts.CountAt(_ords, documents, counts, Terms.Count, _data);
             return;
         }
+
+        OrdinalCounts.RequireCounters(counts.Length, Terms.Count);
 
         foreach (int document in documents)
         {

@@ -48,7 +48,14 @@ internal sealed class SortedSetColumn
 
     private sealed class Values(SortedSetColumn column) : SortedSetDocValues
     {
+        /// <summary>Documents of a window.</summary>
+        private const int WindowSize = 1024;
+
+        /// <summary>A window pays where at least one in so many of its documents is asked for.</summary>
+        private const int MaxSpread = 8;
+
         private readonly TermsDictionaryCursor _terms = new(column._terms);
+        private int[]? _window;
         private ColumnPosition _position = new(column._documents, column._data, column._maxDoc, column._addresses.DocumentCount);
         private int _rangeOf = -1;
         private long _start;
@@ -96,11 +103,52 @@ internal sealed class SortedSetColumn
         internal override void CountMatching(ReadOnlySpan<int> documents, Span<int> countsByOrd)
         {
             OrdinalCounts.RequireCounters(countsByOrd.Length, column._terms.Count);
+            if (column._documents.IsAll && column._ords.Count <= int.MaxValue)
+            {
+                CountDense(documents, countsByOrd);
+                return;
+            }
+
             foreach (int document in documents)
             {
                 if (!_position.AdvanceExact(document)) continue;
                 (long start, int count) = column._addresses.Range(_position.Index, column._ords.Count, column._data);
-                for (long i = start; i < start + count; i++) countsByOrd[column.Ord(i)]++;
+                OrdinalCounts.CountRange(column._ords, start, start + count, countsByOrd, column._terms.Count, column._data);
+            }
+        }
+
+        /// <summary>
+        /// Where every document has values, documents that lie close together are taken as a window: the addresses of all
+        /// documents in it are unpacked at once, which costs less than two look-ups for each document asked for.
+        /// </summary>
+        private void CountDense(ReadOnlySpan<int> documents, Span<int> countsByOrd)
+        {
+            while (!documents.IsEmpty)
+            {
+                int first = documents[0];
+                int taken = 1;
+                while (taken < documents.Length && documents[taken] - first < WindowSize) taken++;
+                int span = documents[taken - 1] - first + 1;
+                if (span <= taken * MaxSpread && first >= 0 && first + span < column._addresses.Addresses!.Count) CountWindow(documents[..taken], first, span, countsByOrd);
+                else CountOneByOne(documents[..taken], countsByOrd);
+                documents = documents[taken..];
+            }
+        }
+
+        private void CountWindow(ReadOnlySpan<int> documents, int first, int span, Span<int> countsByOrd)
+        {
+            _window ??= new int[WindowSize + 1];
+            Span<int> starts = _window.AsSpan(0, span + 1);
+            column._addresses.Addresses!.Read(first, starts);
+            OrdinalCounts.CountWindow(column._ords, documents, first, starts, countsByOrd, column._terms.Count, column._data);
+        }
+
+        private void CountOneByOne(ReadOnlySpan<int> documents, Span<int> countsByOrd)
+        {
+            foreach (int document in documents)
+            {
+                (long start, int count) = column._addresses.Range(document, column._ords.Count, column._data);
+                OrdinalCounts.CountRange(column._ords, start, start + count, countsByOrd, column._terms.Count, column._data);
             }
         }
 

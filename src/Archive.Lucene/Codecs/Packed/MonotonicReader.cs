@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
@@ -86,17 +88,30 @@ internal sealed unsafe class MonotonicReader
     internal long Get(long index)
     {
         if ((ulong)index >= (ulong)Count) ThrowIndex(index);
-        ref readonly Block block = ref _blocks[index >> _shift];
-        long step = index & ((1L << _shift) - 1);
-        // SAFETY: index < Count, and Bind has checked that the block's run holds all its steps.
-        long deviation = block.Width == 0 ? 0 : PackedReader.ReadValue(block.Start, step, block.Width);
-        return block.Minimum + MonotonicWriter.Line(block.Slope, step) + deviation;
+        return Value(_blocks[index >> _shift], index & ((1L << _shift) - 1));
     }
 
     /// <summary>Copies the values [first, first + destination.Length).</summary>
     internal void Read(long first, Span<long> destination)
     {
         for (int i = 0; i < destination.Length; i++) destination[i] = Get(first + i);
+    }
+
+    /// <summary>
+    /// Copies the values [first, first + destination.Length) of a sequence whose values fit an int; what does not fit (in
+    /// damaged files) is cut off, and the caller's own check of the range sees it.
+    /// </summary>
+    internal void Read(long first, Span<int> destination)
+    {
+        if (first < 0 || first > Count - destination.Length) ThrowIndex(first);
+        while (destination.Length > 0)
+        {
+            long step = first & ((1L << _shift) - 1);
+            int part = (int)Math.Min(destination.Length, (1L << _shift) - step);
+            ReadBlock(_blocks[first >> _shift], step, destination[..part]);
+            destination = destination[part..];
+            first += part;
+        }
     }
 
     /// <summary>The last index whose value is at most <paramref name="value"/>, or −1. O(log n).</summary>
@@ -112,6 +127,44 @@ internal sealed unsafe class MonotonicReader
         }
 
         return high;
+    }
+
+    /// <summary>Eight values at a time: the line in single precision, as <see cref="MonotonicWriter.Line"/> has it, and the unpacked deviations.</summary>
+    private static void ReadBlock(in Block block, long step, Span<int> destination)
+    {
+        if (block.Width > 32 || (block.Minimum != (int)block.Minimum))
+        {
+            for (int i = 0; i < destination.Length; i++) destination[i] = (int)Value(block, step + i);
+            return;
+        }
+
+        if (block.Width == 0) destination.Clear();
+        else PackedKernels.Unpack(block.Start, step, destination, block.Width);
+
+        int done = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref int target = ref MemoryMarshal.GetReference(destination);
+            Vector128<int> steps = Vector128.Create((int)step) + Vector128.Create(0, 1, 2, 3);
+            Vector128<int> minimum = Vector128.Create((int)block.Minimum);
+            Vector128<float> slope = Vector128.Create(block.Slope);
+            for (; done + Vector128<int>.Count <= destination.Length; done += Vector128<int>.Count)
+            {
+                Vector128<int> line = Vector128.ConvertToInt32(Vector128.ConvertToSingle(steps) * slope);
+                (Vector128.LoadUnsafe(ref target, (nuint)done) + line + minimum).StoreUnsafe(ref target, (nuint)done);
+                steps += Vector128.Create(Vector128<int>.Count);
+            }
+        }
+
+        for (; done < destination.Length; done++) destination[done] += (int)(block.Minimum + MonotonicWriter.Line(block.Slope, step + done));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Value(in Block block, long step)
+    {
+        // SAFETY: the caller's step lies in the block, and Bind has checked that the block's run holds all its steps.
+        long deviation = block.Width == 0 ? 0 : PackedReader.ReadValue(block.Start, step, block.Width);
+        return block.Minimum + MonotonicWriter.Line(block.Slope, step) + deviation;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

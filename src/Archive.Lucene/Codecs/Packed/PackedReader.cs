@@ -65,6 +65,9 @@ internal readonly unsafe struct PackedReader
         return _width == 0 ? 0 : ReadValue(_start, index, _width);
     }
 
+    /// <summary>The first byte of the run, for kernels that check their indexes themselves; null at width 0.</summary>
+    internal byte* Start => _start;
+
     /// <summary>Copies the values [first, first + destination.Length).</summary>
     internal void Read(long first, Span<long> destination)
     {

@@ -74,7 +74,7 @@ public sealed class PackedTests
         {
             var random = new Random((shift * 1000) + seed);
             var values = new long[random.Next(0, 1 << (shift + 2))];
-            long step = 1L << random.Next(0, 40);
+            long step = 1L << (seed % 2 == 0 ? random.Next(0, 12) : random.Next(0, 40));
             long value = random.NextInt64(-step, step);
             for (int i = 0; i < values.Length; i++) values[i] = value += random.Next(3) == 0 ? 0 : random.NextInt64(step);
 
@@ -83,6 +83,14 @@ public sealed class PackedTests
 
             for (int i = 0; i < values.Length; i++) Assert.True(values[i] == reader.Get(i), $"shift {shift}, seed {seed}, index {i}");
             Assert.Throws<CorruptIndexException>(() => reader.Get(values.Length));
+            int first = random.Next(values.Length + 1);
+            var bulk = new int[random.Next(values.Length - first + 1)];
+            reader.Read(first, bulk);
+            if (values.Length == 0 || (values[0] == (int)values[0] && values[^1] == (int)values[^1]))
+            {
+                Assert.True(bulk.SequenceEqual(values.AsSpan(first, bulk.Length).ToArray().Select(one => (int)one)), $"shift {shift}, seed {seed}, from {first}");
+            }
+
             for (int i = 0; i < 50 && values.Length > 0; i++)
             {
                 long asked = values[random.Next(values.Length)] + random.Next(-1, 2);
