@@ -52,12 +52,16 @@ internal sealed class MatchFinder
     private void FindRun(WordRun run, List<TextMatch> matches)
     {
         int minimum = run.IsPhrase ? run.Words.Count : Math.Min(2, run.Words.Count);
-        int before = matches.Count;
-        FindSequences(run, minimum, matches);
-        if (matches.Count == before && minimum > 1 && !run.IsPhrase)
+        List<TextMatch> found = [];
+        FindSequences(run, minimum, found);
+        if (found.Count == 0 && minimum > 1 && !run.IsPhrase)
         {
-            FindSequences(run, 1, matches);
+            FindSequences(run, 1, found);
         }
+
+        // Where the text holds most of what was asked in one place, two words of it elsewhere are noise.
+        int longest = found.Count == 0 ? 0 : found.Max(match => match.Words);
+        matches.AddRange(found.Where(match => 2 * match.Words >= longest));
     }
 
     private void FindSequences(WordRun run, int minimum, List<TextMatch> matches)

@@ -26,9 +26,11 @@ internal static class SnippetBuilder
         }
 
         List<int> chosen = [];
-        foreach ((int first, _) in windows.OrderByDescending(window => window.Score).ThenBy(window => window.First))
+        double best = windows.Max(window => window.Score);
+        foreach ((int first, double score) in windows.OrderByDescending(window => window.Score).ThenBy(window => window.First))
         {
-            if (chosen.TrueForAll(other => Math.Abs(matches[other].Start - matches[first].Start) >= FragmentLength))
+            // A second fragment that says much less than the first only takes room.
+            if (3 * score >= best && chosen.TrueForAll(other => Math.Abs(matches[other].Start - matches[first].Start) >= FragmentLength))
             {
                 chosen.Add(first);
                 if (chosen.Count == MaximumFragments)

@@ -5,6 +5,8 @@ using Archive.Directives.Model;
 using Archive.Search.Engine;
 using Archive.Search.Requests;
 using Archive.Search.Schema;
+using Archive.Vietnamese;
+using TextSpan = Archive.Directives.Model.TextSpan;
 
 namespace Archive.Search.Writing;
 
@@ -128,8 +130,8 @@ internal static class ArchiveDocumentBuilder
             SubjectEnd = span?.End ?? -1,
             Number = Shown(directive.Number, directive.Text, number => number),
             Issuer = directive.Issuer is null
-                ? Shown(directive.IssuingBody, directive.Text, body => body)
-                : Shown(directive.Issuer, directive.Text, office => office.Name),
+                ? Shown(directive.IssuingBody, directive.Text, OneSpelling)
+                : Shown(directive.Issuer, directive.Text, office => OneSpelling(office.Name)),
             Date = Shown(directive.Date, directive.Text, date => date.ToString()),
             Type = Shown(directive.Type, directive.Text, type => type.Name),
             Level = Shown(directive.Level, directive.Text, LevelName),
@@ -163,6 +165,9 @@ internal static class ArchiveDocumentBuilder
             write(value.Value),
             ModelNames.Of(value.Status),
             value.Status == ValueStatus.Printed || value.Span is not { } span ? null : span.Of(text));
+
+    /// <summary>"Tỉnh uỷ" and "Tỉnh ủy" are one office and must be one value of the facet.</summary>
+    private static string OneSpelling(string name) => SyllableRepair.ToNewStyle(VietnameseText.Clean(name));
 
     private static StoredCitation Cited(Citation citation)
     {
