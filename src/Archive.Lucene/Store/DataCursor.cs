@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using System.Text.Unicode;
 using Archive.Lucene.Index;
@@ -82,18 +84,18 @@ internal unsafe struct DataCursor
     }
 
     /// <summary>One to nine bytes, 7 bits each, least significant first; never negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long ReadVLong()
     {
-        long value = 0;
-        for (int shift = 0; shift < 63; shift += 7)
+        if (_next >= _end) ThrowTruncated(1);
+        byte first = *_next;
+        if (first < 0x80)
         {
-            byte next = ReadByte();
-            value |= (long)(next & 0x7F) << shift;
-            if (next < 0x80) return value;
+            _next++;
+            return first;
         }
 
-        ThrowTooLong();
-        return 0;
+        return ReadVLongSlow();
     }
 
     /// <summary>A signed number whose sign stands in the lowest bit: 0, −1, 1, −2 …</summary>
@@ -199,6 +201,12 @@ internal unsafe struct DataCursor
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadVIntSlow()
     {
+        if (TryReadPacked(out ulong packed))
+        {
+            if (packed > uint.MaxValue) ThrowTooLong();
+            return (int)packed;
+        }
+
         uint value = 0;
         for (int shift = 0; shift < 35; shift += 7)
         {
@@ -209,6 +217,40 @@ internal unsafe struct DataCursor
         }
 
         return (int)value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long ReadVLongSlow()
+    {
+        if (TryReadPacked(out ulong packed)) return (long)packed;
+
+        long value = 0;
+        for (int shift = 0; shift < 63; shift += 7)
+        {
+            byte next = ReadByte();
+            value |= (long)(next & 0x7F) << shift;
+            if (next < 0x80) return value;
+        }
+
+        ThrowTooLong();
+        return 0;
+    }
+
+    // Up to eight bytes at once: the lowest clear top bit ends the number, and the seven lower bits of each byte are drawn
+    // together. Not near the end of the data, where the plain loop takes over.
+    private bool TryReadPacked(out ulong value)
+    {
+        value = 0;
+        if (!Bmi2.X64.IsSupported || _end - _next < sizeof(ulong)) return false;
+
+        ulong raw = Unsafe.ReadUnaligned<ulong>(_next);
+        ulong ends = ~raw & 0x8080808080808080;
+        if (ends == 0) return false;
+
+        ulong belowAndEnd = ends ^ (ends - 1);
+        value = Bmi2.X64.ParallelBitExtract(raw & belowAndEnd, 0x7F7F7F7F7F7F7F7F);
+        _next += BitOperations.PopCount(belowAndEnd) >> 3;
+        return true;
     }
 
     [DoesNotReturn]

@@ -84,15 +84,8 @@ internal sealed class BlockTermsEnum : TermsEnum
 
         SetPrefix(term, prefixLength);
         Frame frame = Push(prefixLength, pointer);
-        ReadOnlySpan<byte> wanted = term[prefixLength..];
-        TermsBlock block = frame.Block;
-        ReadOnlySpan<byte> suffixes = block.AllSuffixes;
-        while (block.MoveNext())
+        if (frame.Block.Find(term[prefixLength..]))
         {
-            int order = suffixes.Slice(block.SuffixStart, block.SuffixLength).SequenceCompareTo(wanted);
-            if (order < 0) continue;
-            if (order > 0) break;
-            if (!block.IsTerm) continue;
             SetSuffix(frame);
             return _positioned = true;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
@@ -48,12 +50,9 @@ internal static class LowercaseAscii
     /// <summary>Unpacks into <paramref name="output"/>, whose length is that of the original.</summary>
     internal static void Decompress(ref DataCursor cursor, Span<byte> output)
     {
-        int saved = output.Length >> 2;
-        int kept = output.Length - saved;
-        cursor.ReadBytes(output[..kept]);
-        for (int i = 0; i < saved; i++)
-            output[kept + i] = (byte)(((output[i] & 0xC0) >> 2) | ((output[saved + i] & 0xC0) >> 4) | ((output[(2 * saved) + i] & 0xC0) >> 6));
-        foreach (ref byte code in output) code = (byte)(((code & 0x1F) | 0x20 | ((code & 0x20) << 1)) - 1);
+        cursor.ReadBytes(output[..(output.Length - (output.Length >> 2))]);
+        if (Vector128.IsHardwareAccelerated) UnpackVector(output);
+        else UnpackScalar(output);
 
         int exceptions = cursor.ReadCount(2);
         int index = 0;
@@ -65,6 +64,47 @@ internal static class LowercaseAscii
             output[index] = value;
         }
     }
+
+    /// <summary>The plain form: turns the packed bytes at the start of <paramref name="output"/> into the original.</summary>
+    internal static void UnpackScalar(Span<byte> output)
+    {
+        int saved = output.Length >> 2;
+        int kept = output.Length - saved;
+        for (int i = 0; i < saved; i++)
+            output[kept + i] = (byte)(((output[i] & 0xC0) >> 2) | ((output[saved + i] & 0xC0) >> 4) | ((output[(2 * saved) + i] & 0xC0) >> 6));
+        foreach (ref byte code in output) code = Decode(code);
+    }
+
+    /// <summary>The same, sixteen bytes at a time.</summary>
+    internal static void UnpackVector(Span<byte> output)
+    {
+        int saved = output.Length >> 2;
+        int kept = output.Length - saved;
+        ref byte first = ref MemoryMarshal.GetReference(output);
+        Vector128<byte> topBits = Vector128.Create((byte)0xC0);
+        int i = 0;
+        for (; i + Vector128<byte>.Count <= saved; i += Vector128<byte>.Count)
+        {
+            Vector128<byte> high = (Vector128.LoadUnsafe(ref first, (nuint)i) & topBits) >>> 2;
+            Vector128<byte> middle = (Vector128.LoadUnsafe(ref first, (nuint)(saved + i)) & topBits) >>> 4;
+            Vector128<byte> low = (Vector128.LoadUnsafe(ref first, (nuint)((2 * saved) + i)) & topBits) >>> 6;
+            (high | middle | low).StoreUnsafe(ref first, (nuint)(kept + i));
+        }
+
+        for (; i < saved; i++)
+            output[kept + i] = (byte)(((output[i] & 0xC0) >> 2) | ((output[saved + i] & 0xC0) >> 4) | ((output[(2 * saved) + i] & 0xC0) >> 6));
+
+        for (i = 0; i + Vector128<byte>.Count <= output.Length; i += Vector128<byte>.Count)
+        {
+            Vector128<byte> codes = Vector128.LoadUnsafe(ref first, (nuint)i);
+            Vector128<byte> letters = (codes & Vector128.Create((byte)0x1F)) | Vector128.Create((byte)0x20) | ((codes & Vector128.Create((byte)0x20)) << 1);
+            (letters - Vector128<byte>.One).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < output.Length; i++) output[i] = Decode(output[i]);
+    }
+
+    private static byte Decode(byte code) => (byte)(((code & 0x1F) | 0x20 | ((code & 0x20) << 1)) - 1);
 
     private static bool IsCodable(byte value) => ((value + 1) & ~0x1F) is 0x20 or 0x60;
 

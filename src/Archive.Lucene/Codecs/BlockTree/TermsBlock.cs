@@ -10,6 +10,7 @@ internal sealed class TermsBlock(FieldTerms terms)
     private readonly PostingsReader _postings = terms.Reader.Postings;
     private readonly IndexInput _file = terms.Reader.TermsFile;
     private readonly bool _hasFreqs = terms.HasFreqs;
+    private readonly PostingsParts _parts = terms.Field.Parts();
     private readonly PostingsTermState _state = new();
 
     private DataCursor _lengths;
@@ -145,16 +146,101 @@ internal sealed class TermsBlock(FieldTerms terms)
         return true;
     }
 
+    /// <summary>Looks for a term whose suffix is <paramref name="wanted"/>, from the first entry on, and stands on it.</summary>
+    internal bool Find(ReadOnlySpan<byte> wanted)
+    {
+        if (!IsLeaf) return FindAmongBlocks(wanted);
+        return _sameLength >= 0 ? FindBySearch(wanted) : FindInLeaf(wanted);
+    }
+
+    // Suffixes of one length, as keys and numbers have them.
+    private bool FindBySearch(ReadOnlySpan<byte> wanted)
+    {
+        int length = _sameLength;
+        if ((long)length * EntryCount != _suffixByteCount) CorruptIndexException.Throw("a suffix reaches beyond its block", _file.Name, Pointer);
+        ReadOnlySpan<byte> suffixes = AllSuffixes;
+        int low = 0;
+        int high = EntryCount - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int order = suffixes.Slice(middle * length, length).SequenceCompareTo(wanted);
+            if (order == 0)
+            {
+                EntriesRead = middle + 1;
+                _termsRead = middle + 1;
+                SuffixStart = middle * length;
+                SuffixLength = length;
+                _nextSuffix = SuffixStart + length;
+                return IsTerm = true;
+            }
+
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return false;
+    }
+
+    private bool FindInLeaf(ReadOnlySpan<byte> wanted)
+    {
+        ReadOnlySpan<byte> suffixes = AllSuffixes;
+        int first = wanted.IsEmpty ? -1 : wanted[0];
+        int start = 0;
+        for (int i = 0; i < EntryCount; i++)
+        {
+            int length = _lengths.ReadVInt();
+            if ((uint)length > (uint)(suffixes.Length - start)) CorruptIndexException.Throw("a suffix reaches beyond its block", _file.Name, Pointer);
+            // Most entries are told apart by their first byte.
+            if (length > 0 && suffixes[start] < first)
+            {
+                start += length;
+                continue;
+            }
+
+            int order = suffixes.Slice(start, length).SequenceCompareTo(wanted);
+            if (order > 0) return false;
+            if (order == 0)
+            {
+                EntriesRead = i + 1;
+                _termsRead = i + 1;
+                SuffixStart = start;
+                SuffixLength = length;
+                _nextSuffix = start + length;
+                return IsTerm = true;
+            }
+
+            start += length;
+        }
+
+        return false;
+    }
+
+    private bool FindAmongBlocks(ReadOnlySpan<byte> wanted)
+    {
+        while (MoveNext())
+        {
+            int order = Suffix.SequenceCompareTo(wanted);
+            if (order > 0) return false;
+            if (order == 0 && IsTerm) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Frequencies and places of the current term; owned by the block, valid until it moves.</summary>
     internal PostingsTermState DecodeState()
     {
+        if (_termsDecoded == _termsRead) return _state;
+
         while (_termsDecoded < _termsRead)
         {
             DecodeStatistics();
-            _postings.ReadMetadata(ref _metadata, terms.Field, _state);
+            PostingsReader.ReadMetadata(ref _metadata, _parts, _state);
             _termsDecoded++;
         }
 
+        _postings.CheckState(_state, _file.Name, Pointer);
         return _state;
     }
 
@@ -238,7 +324,5 @@ internal sealed class TermsBlock(FieldTerms terms)
 
         _state.Documents = code >>> 1;
         _state.Occurrences = _state.Documents + (_hasFreqs ? _statistics.ReadVLong() : 0);
-        if (_state.Documents == 0 || _state.Documents > _postings.MaxDoc || _state.Occurrences < 0)
-            CorruptIndexException.Throw("impossible frequency of a term", _file.Name, _statistics.Position, $"at most {_postings.MaxDoc}", _state.Documents);
     }
 }

@@ -22,8 +22,6 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     private static readonly int[] s_ones = MakeOnes();
 
     private readonly PostingsReader _reader;
-    private readonly SkipReader _skip;
-    private readonly PositionReader? _positions;
     private readonly int[] _docs = new int[PostingsLayout.BlockSize + Padding];
     private readonly int[] _freqs = new int[PostingsLayout.BlockSize];
     private readonly bool _hasFreqs;
@@ -38,6 +36,9 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     private int _lastDoc;
     private int _doc;
 
+    // Made when first needed: most terms of a query are too rare for skip data, and few queries want positions.
+    private SkipReader? _skip;
+    private PositionReader? _positions;
     private bool _hasSkipData;
     private bool _skipReady;
 
@@ -55,8 +56,6 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
         _reader = reader;
         Field = field;
         _hasFreqs = field.HasFreqs();
-        _skip = new SkipReader(field);
-        if (field.HasPositions()) _positions = new PositionReader(reader, field);
     }
 
     /// <summary>The field whose terms can be set.</summary>
@@ -78,10 +77,13 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
         _freqsPending = false;
         _hasSkipData = state.SkipOffset != -1;
         _skipReady = false;
-        _wantsPositions = _positions is not null && (flags & PostingsFlags.Positions) == PostingsFlags.Positions;
+        _wantsPositions = (flags & PostingsFlags.Positions) == PostingsFlags.Positions && Field.HasPositions();
         _blockPositionStart = 0;
         ForgetPositions();
-        if (_wantsPositions) _positions!.Reset(state, flags);
+        if (!_wantsPositions) return this;
+
+        _positions ??= new PositionReader(_reader, Field);
+        _positions.Reset(state, flags);
         return this;
     }
 
@@ -214,8 +216,9 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     internal ReadOnlySpan<int> Positions()
     {
         if (!_wantsPositions) return default;
-        FindPositions();
-        return _positions!.ReadAll(Freq);
+        long first = FirstOccurrence();
+        _positionedIndex = _index;
+        return _positions!.ReadAll(first, _freqs[_index]);
     }
 
     /// <inheritdoc/>
@@ -231,20 +234,19 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     public override void AdvanceShallow(int target)
     {
         if (!_hasSkipData) return;
-        PrepareSkip();
-        _skip.Advance(target);
+        PrepareSkip().Advance(target);
     }
 
     /// <inheritdoc/>
-    public override int LevelCount => _skipReady ? _skip.LevelCount : 1;
+    public override int LevelCount => _skipReady ? _skip!.LevelCount : 1;
 
     /// <inheritdoc/>
-    public override int DocIdUpTo(int level) => _skipReady ? _skip.UpTo(level) : NoMoreDocs;
+    public override int DocIdUpTo(int level) => _skipReady ? _skip!.UpTo(level) : NoMoreDocs;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<Impact> Impacts(int level)
     {
-        int count = _skipReady ? _skip.ReadImpacts(level, ref _impacts) : 0;
+        int count = _skipReady ? _skip!.ReadImpacts(level, ref _impacts) : 0;
         if (count == 0)
         {
             // The last stretch has no entry: nothing is known of it.
@@ -262,19 +264,21 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
         return ones;
     }
 
-    private void PrepareSkip()
+    private SkipReader PrepareSkip()
     {
-        if (_skipReady) return;
+        if (_skipReady) return _skip!;
+        _skip ??= new SkipReader(Field);
         _skip.Reset(_state, _reader.Documents.Cursor());
         _skipReady = true;
+        return _skip;
     }
 
     private void Skip(int target)
     {
-        PrepareSkip();
-        _skip.Advance(target);
-        int before = _skip.DocumentsBefore;
-        ref readonly SkipPoint resume = ref _skip.Resume;
+        SkipReader skip = PrepareSkip();
+        skip.Advance(target);
+        int before = skip.DocumentsBefore;
+        ref readonly SkipPoint resume = ref skip.Resume;
         // Shallow advances may have gone further than the documents are asked to: what they passed is still wanted.
         if (before <= _state.Documents - _documentsLeft || resume.LastDoc >= target || before >= _state.Documents) return;
 
@@ -390,9 +394,19 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
 
     private void FindPositions()
     {
-        ReadOnlySpan<int> freqs = BlockFreqs;
-        for (; _summedIndex < _index; _summedIndex++) _summedFreqs += freqs[_summedIndex];
         _positionedIndex = _index;
-        _positions!.StartDocument(_blockPositionStart + _summedFreqs);
+        _positions!.StartDocument(FirstOccurrence());
+    }
+
+    // Number of the current document's first occurrence: the frequencies of the documents before it in the block add up.
+    private long FirstOccurrence()
+    {
+        if (_freqsPending) DecodeFreqs();
+        ReadOnlySpan<int> between = _freqs.AsSpan(_summedIndex, _index - _summedIndex);
+        long sum = _summedFreqs;
+        foreach (int freq in between) sum += freq;
+        _summedFreqs = sum;
+        _summedIndex = _index;
+        return _blockPositionStart + sum;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
@@ -20,14 +22,23 @@ internal sealed class CompetitiveImpacts
             return;
         }
 
-        ref int largest = ref _largestFreqs[(byte)norm];
+        AddNarrow(freq, (byte)norm);
+    }
+
+    /// <summary>Adds a document whose norm is a byte.</summary>
+    internal void AddNarrow(int freq, byte norm)
+    {
+        ref int largest = ref _largestFreqs[norm];
         if (freq > largest) largest = freq;
     }
 
     /// <summary>Adds all documents of another stretch.</summary>
     internal void AddAll(CompetitiveImpacts other)
     {
-        for (int i = 0; i < _largestFreqs.Length; i++) _largestFreqs[i] = Math.Max(_largestFreqs[i], other._largestFreqs[i]);
+        ref int mine = ref MemoryMarshal.GetArrayDataReference(_largestFreqs);
+        ref int theirs = ref MemoryMarshal.GetArrayDataReference(other._largestFreqs);
+        for (nuint i = 0; i < (nuint)_largestFreqs.Length; i += (nuint)Vector256<int>.Count)
+            Vector256.Max(Vector256.LoadUnsafe(ref mine, i), Vector256.LoadUnsafe(ref theirs, i)).StoreUnsafe(ref mine, i);
         _wideNorms.AddRange(other._wideNorms);
     }
 
@@ -43,11 +54,12 @@ internal sealed class CompetitiveImpacts
     {
         _pairs.Clear();
         int best = 0;
-        for (int i = 0; i < _largestFreqs.Length; i++)
+        ReadOnlySpan<int> rest = _largestFreqs;
+        // Most norms do not occur: the search for the next greater frequency is vectorised.
+        for (int next; (next = rest.IndexOfAnyExceptInRange(0, best)) >= 0; rest = rest[(next + 1)..])
         {
-            if (_largestFreqs[i] <= best) continue;
-            best = _largestFreqs[i];
-            _pairs.Add(new Impact(best, (sbyte)i));
+            best = rest[next];
+            _pairs.Add(new Impact(best, (sbyte)(_largestFreqs.Length - rest.Length + next)));
         }
 
         if (_wideNorms.Count > 0) MergeWideNorms();

@@ -40,6 +40,21 @@ internal sealed class FieldNorms
         }
     }
 
-    /// <summary>The norm of a document; 1 where there is none.</summary>
-    internal long this[int document] => _wide is not null ? _wide[document] : _narrow is not null ? _narrow[document] : Missing;
+    /// <summary>Adds the pairs of frequency and norm of a block of documents.</summary>
+    internal void AddTo(CompetitiveImpacts impacts, ReadOnlySpan<int> documents, ReadOnlySpan<int> freqs)
+    {
+        if (_wide is not null)
+        {
+            for (int i = 0; i < documents.Length; i++) impacts.Add(freqs[i], _wide[documents[i]]);
+        }
+        else if (_narrow is not null)
+        {
+            sbyte[] norms = _narrow;
+            for (int i = 0; i < documents.Length; i++) impacts.AddNarrow(freqs[i], (byte)norms[documents[i]]);
+        }
+        else
+        {
+            foreach (int freq in freqs) impacts.AddNarrow(freq, (byte)Missing);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Archive.Lucene.Codecs.Postings;
 
 /// <summary>
-/// Frame of reference: 128 numbers of b bits in 16·b bytes. The plain form, and the oracle of <see cref="ForDecoder"/>.
+/// Frame of reference: 128 numbers of b bits in 16·b bytes. The plain form, and the oracle of <see cref="ForEncoder"/> and <see cref="ForDecoder"/>.
 /// </summary>
 /// <remarks>
 /// The numbers are laid into lanes of 8, 16 or 32 bits, the narrowest that holds b bits; 64-bit words (little-endian)
@@ -105,7 +105,8 @@ internal static class ForBlocks
         }
     }
 
-    private static void PackRest(ReadOnlySpan<ulong> rows, Span<ulong> words, int bits, int spareBits, int laneBits)
+    /// <summary>Cuts rows into the lowest <paramref name="spareBits"/> bits of the lanes of each word.</summary>
+    internal static void PackRest(ReadOnlySpan<ulong> rows, Span<ulong> words, int bits, int spareBits, int laneBits)
     {
         int word = 0;
         int room = spareBits;

@@ -28,19 +28,21 @@ internal static class ForDecoder
         foreach (ref int value in values) value = sum += value;
     }
 
-    /// <summary>In a vector, adds the vector moved up by one lane, then by two; then the total of all vectors before.</summary>
+    /// <summary>
+    /// In a vector, adds the vector moved up by one lane, then by two. The total of all vectors before is kept apart, so
+    /// that one vector waits for the one before with a single addition.
+    /// </summary>
     internal static void PrefixSumVector(Span<int> values, int start)
     {
         ref int first = ref MemoryMarshal.GetReference(values[..ForBlocks.Size]);
-        Vector128<int> carry = Vector128.Create(start);
+        Vector128<int> before = Vector128.Create(start);
         for (nuint i = 0; i < ForBlocks.Size; i += (nuint)Vector128<int>.Count)
         {
             Vector128<int> sums = Vector128.LoadUnsafe(ref first, i);
             sums += Vector128.Shuffle(sums, Vector128.Create(-1, 0, 1, 2));
             sums += Vector128.Shuffle(sums, Vector128.Create(-1, -1, 0, 1));
-            sums += carry;
-            sums.StoreUnsafe(ref first, i);
-            carry = Vector128.Shuffle(sums, Vector128.Create(3));
+            (sums + before).StoreUnsafe(ref first, i);
+            before += Vector128.Shuffle(sums, Vector128.Create(3));
         }
     }
 

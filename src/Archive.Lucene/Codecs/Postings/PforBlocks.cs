@@ -40,13 +40,12 @@ internal static class PforBlocks
     /// <summary>Writes 128 numbers, each in [0, 2³¹); <paramref name="values"/> is used up.</summary>
     internal static void Encode(Span<int> values, IndexOutput output)
     {
-        (int largest, int fourth) = LargestAndFourth(values);
-        int largestBits = ForBlocks.BitsRequired(largest);
-        int bits = Math.Max(ForBlocks.BitsRequired(fourth), largestBits - 8);
+        int largestBits = ForBlocks.BitsRequired(ForEncoder.Or(values));
+        int bits = FewestBits(values, largestBits);
         Span<byte> patches = stackalloc byte[2 * MaxExceptions];
         int exceptions = 0;
         int limit = (int)((1L << bits) - 1);
-        if (largest > limit)
+        if (bits < largestBits)
         {
             for (int i = 0; i < ForBlocks.Size; i++)
             {
@@ -69,7 +68,7 @@ internal static class PforBlocks
             output.WriteByte((byte)((exceptions << 5) | bits));
             Span<byte> packed = stackalloc byte[ForBlocks.MaxBits * 16];
             packed = packed[..ForBlocks.ByteCount(bits)];
-            ForBlocks.Encode(values, bits, packed);
+            ForEncoder.Encode(values, bits, packed);
             output.WriteBytes(packed);
         }
 
@@ -97,21 +96,11 @@ internal static class PforBlocks
         }
     }
 
-    private static (int Largest, int Fourth) LargestAndFourth(ReadOnlySpan<int> values)
+    // As long as at most three numbers need more bits, and a byte holds what they have more.
+    private static int FewestBits(ReadOnlySpan<int> values, int largestBits)
     {
-        int first = 0;
-        int second = 0;
-        int third = 0;
-        int fourth = 0;
-        foreach (int value in values[..ForBlocks.Size])
-        {
-            if (value <= fourth) continue;
-            fourth = value;
-            if (fourth > third) (third, fourth) = (fourth, third);
-            if (third > second) (second, third) = (third, second);
-            if (second > first) (first, second) = (second, first);
-        }
-
-        return (first, fourth);
+        int bits = largestBits;
+        while (bits > 1 && bits > largestBits - 8 && ForEncoder.CountAbove(values, (int)((1L << (bits - 1)) - 1)) <= MaxExceptions) bits--;
+        return bits;
     }
 }

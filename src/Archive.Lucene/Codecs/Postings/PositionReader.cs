@@ -32,7 +32,7 @@ internal sealed class PositionReader
     private long _payloadFileOffset;
     private long _payloadStart;
     private int _payloadIndex;
-    private int[] _all = new int[16];
+    private int[] _all = new int[32];
     private long _occurrences;
 
     internal PositionReader(PostingsReader reader, FieldInfo field)
@@ -128,9 +128,24 @@ internal sealed class PositionReader
         return _position;
     }
 
-    /// <summary>The next <paramref name="freq"/> positions.</summary>
-    internal ReadOnlySpan<int> ReadAll(int freq)
+    /// <summary>All <paramref name="freq"/> positions of the document whose first occurrence has the given number (see <see cref="StartDocument"/>).</summary>
+    internal ReadOnlySpan<int> ReadAll(long occurrence, int freq)
     {
+        long index = occurrence - _firstOccurrence;
+        if (index < 0 || index + freq > _count || freq > _all.Length) return ReadAcrossBlocks(occurrence, freq);
+
+        // Mostly all of them are in the block that is loaded.
+        ReadOnlySpan<int> deltas = _positionDeltas.AsSpan((int)index, freq);
+        Span<int> positions = _all.AsSpan(0, freq);
+        int position = 0;
+        for (int i = 0; i < deltas.Length; i++) positions[i] = position += deltas[i];
+        _index = (int)index + freq;
+        return positions;
+    }
+
+    private ReadOnlySpan<int> ReadAcrossBlocks(long occurrence, int freq)
+    {
+        StartDocument(occurrence);
         if (freq > _occurrences) CorruptIndexException.Throw("a document has more positions than the whole term", _positionCursor.Name, _positionCursor.Position, _occurrences, freq);
         if (_all.Length < freq) _all = new int[Math.Max(freq, 2 * _all.Length)];
         int position = 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
@@ -50,8 +51,7 @@ internal sealed class PositionsWriter(IndexOutput positions, IndexOutput? payloa
     /// <summary>Adds an occurrence of the current document, in ascending order.</summary>
     internal void Add(int position, ReadOnlySpan<byte> payload, int start, int end)
     {
-        if (position < _lastPosition || position > PostingsLayout.MaxPosition)
-            throw new ArgumentException($"position {position} is out of order after {_lastPosition} or above {PostingsLayout.MaxPosition}", nameof(position));
+        if (position < _lastPosition || position > PostingsLayout.MaxPosition) ThrowPosition(position);
         _positionDeltas[_count] = position - _lastPosition;
         _lastPosition = position;
         if (_hasPayloads)
@@ -69,6 +69,18 @@ internal sealed class PositionsWriter(IndexOutput positions, IndexOutput? payloa
         }
 
         if (++_count == PostingsLayout.BlockSize) WriteBlock();
+    }
+
+    /// <summary>Adds an occurrence in a field that has neither payloads nor offsets.</summary>
+    internal void Add(int position)
+    {
+        int delta = position - _lastPosition;
+        if (delta < 0 || position > PostingsLayout.MaxPosition) ThrowPosition(position);
+        int count = _count;
+        _positionDeltas[count] = delta;
+        _lastPosition = position;
+        _count = ++count;
+        if (count == PostingsLayout.BlockSize) WriteBlock();
     }
 
     /// <summary>Writes the occurrences after the last full block.</summary>
@@ -100,6 +112,10 @@ internal sealed class PositionsWriter(IndexOutput positions, IndexOutput? payloa
 
     /// <summary>Closes the buffer; the files belong to the caller.</summary>
     public void Dispose() => _payloadBytes.Dispose();
+
+    [DoesNotReturn]
+    private void ThrowPosition(int position) =>
+        throw new ArgumentException($"position {position} is out of order after {_lastPosition} or above {PostingsLayout.MaxPosition}", nameof(position));
 
     private void WriteWithLength(int delta, int length, ref int lastLength)
     {

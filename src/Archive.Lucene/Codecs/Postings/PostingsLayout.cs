@@ -47,9 +47,27 @@ internal static class PostingsLayout
         return levels;
     }
 
+    /// <summary>What the postings of a field consist of.</summary>
+    internal static PostingsParts Parts(this FieldInfo field) =>
+        (field.HasPositions() ? PostingsParts.Positions : 0) | (field.HasPayloads || field.HasOffsets() ? PostingsParts.PayloadFile : 0);
+
     internal static bool HasFreqs(this FieldInfo field) => field.IndexOptions >= IndexOptions.DocsAndFreqs;
 
     internal static bool HasPositions(this FieldInfo field) => field.IndexOptions >= IndexOptions.DocsAndFreqsAndPositions;
 
     internal static bool HasOffsets(this FieldInfo field) => field.IndexOptions >= IndexOptions.DocsAndFreqsAndPositionsAndOffsets;
+}
+
+/// <summary>Which files besides .doc hold postings of a field.</summary>
+[Flags]
+internal enum PostingsParts
+{
+    /// <summary>None.</summary>
+    DocumentsOnly = 0,
+
+    /// <summary>The .pos file.</summary>
+    Positions = 1,
+
+    /// <summary>Also the .pay file.</summary>
+    PayloadFile = 2,
 }

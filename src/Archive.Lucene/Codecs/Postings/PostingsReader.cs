@@ -41,39 +41,47 @@ internal sealed class PostingsReader : IDisposable
     /// <summary>The .pay file, or null.</summary>
     internal IndexInput? Payloads => _payloads;
 
-    /// <summary>Reads what <see cref="PostingsWriter.WriteMetadata"/> wrote; <paramref name="state"/> holds the term before and the counts of this one.</summary>
-    internal void ReadMetadata(ref DataCursor cursor, FieldInfo field, PostingsTermState state)
+    /// <summary>
+    /// Reads what <see cref="PostingsWriter.WriteMetadata"/> wrote; <paramref name="state"/> holds the term before and the
+    /// counts of this one. Nothing is checked: that is left to <see cref="CheckState"/>, once, for the term that is wanted.
+    /// </summary>
+    internal static void ReadMetadata(ref DataCursor cursor, PostingsParts parts, PostingsTermState state)
     {
-        long offset = cursor.Position;
         long code = cursor.ReadVLong();
         if ((code & 1) != 0)
         {
             long delta = code >>> 1;
-            state.Singleton = CheckDocument(state.Singleton + ((delta >>> 1) ^ -(delta & 1)), cursor.Name, offset);
-            if (state.Documents != 1) CorruptIndexException.Throw("a term of several documents is coded as one of a single document", cursor.Name, offset);
+            state.Singleton += (int)((delta >>> 1) ^ -(delta & 1));
         }
         else
         {
             state.DocPointer += code >>> 1;
-            state.Singleton = state.Documents == 1 ? CheckDocument(cursor.ReadVInt(), cursor.Name, offset) : -1;
+            state.Singleton = state.Documents == 1 ? cursor.ReadVInt() : -1;
         }
 
         state.LastPositionBlockOffset = -1;
         state.SkipOffset = -1;
-        if (field.HasPositions())
+        if ((parts & PostingsParts.Positions) != 0)
         {
             state.PositionPointer += cursor.ReadVLong();
-            if (field.HasPayloads || field.HasOffsets()) state.PayloadPointer += cursor.ReadVLong();
+            if ((parts & PostingsParts.PayloadFile) != 0) state.PayloadPointer += cursor.ReadVLong();
             if (state.Occurrences > PostingsLayout.BlockSize) state.LastPositionBlockOffset = cursor.ReadVLong();
         }
 
         if (state.Documents > PostingsLayout.BlockSize) state.SkipOffset = cursor.ReadVLong();
-        bool possible = (ulong)state.DocPointer <= (ulong)_documents.Length
+    }
+
+    /// <summary>Checks that a term's postings would lie inside the files.</summary>
+    internal void CheckState(PostingsTermState state, string file, long offset)
+    {
+        bool possible = state.Documents > 0 && state.Documents <= _maxDoc && state.Occurrences >= state.Documents
+            && (state.Documents == 1 ? (uint)state.Singleton < (uint)_maxDoc : state.Singleton == -1)
+            && (ulong)state.DocPointer <= (ulong)_documents.Length
             && (_positions is null || (ulong)state.PositionPointer <= (ulong)_positions.Length)
             && (_payloads is null || (ulong)state.PayloadPointer <= (ulong)_payloads.Length)
             && state.SkipOffset <= _documents.Length - state.DocPointer
             && (state.LastPositionBlockOffset == -1 || (_positions is not null && state.LastPositionBlockOffset <= _positions.Length - state.PositionPointer));
-        if (!possible) CorruptIndexException.Throw("a term's postings would lie outside their file", cursor.Name, offset);
+        if (!possible) CorruptIndexException.Throw("a term's postings would lie outside their file, or have impossible counts", file, offset, null, $"{state.Documents} documents");
     }
 
     /// <summary>Reads every byte and compares the checksums.</summary>
@@ -107,11 +115,5 @@ internal sealed class PostingsReader : IDisposable
             input.Dispose();
             throw;
         }
-    }
-
-    private int CheckDocument(long document, string file, long offset)
-    {
-        if ((ulong)document >= (ulong)_maxDoc) CorruptIndexException.Throw("a document is not one of the segment's", file, offset, $"below {_maxDoc}", document);
-        return (int)document;
     }
 }

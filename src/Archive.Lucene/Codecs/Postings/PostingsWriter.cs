@@ -167,6 +167,12 @@ internal sealed class PostingsWriter : IDisposable
         positions.StartDocument();
         bool hasOffsets = _field.HasOffsets();
         bool hasPayloads = _field.HasPayloads;
+        if (!hasOffsets && !hasPayloads)
+        {
+            for (int i = 0; i < freq; i++) positions.Add(postings.NextPosition());
+            return;
+        }
+
         for (int i = 0; i < freq; i++)
         {
             int position = postings.NextPosition();
@@ -220,7 +226,7 @@ internal sealed class PostingsWriter : IDisposable
 
         int bits = ForBlocks.BitsRequired(all);
         Span<byte> packed = _packed.AsSpan(0, ForBlocks.ByteCount(bits));
-        ForBlocks.Encode(_scratch, bits, packed);
+        ForEncoder.Encode(_scratch, bits, packed);
         _documentOutput.WriteByte((byte)bits);
         _documentOutput.WriteBytes(packed);
     }
@@ -234,9 +240,7 @@ internal sealed class PostingsWriter : IDisposable
             _skip.Reset(_field, new SkipPoint(0, state.DocPointer, state.PositionPointer, state.PayloadPointer, 0, 0));
         }
 
-        CompetitiveImpacts impacts = _skip.BlockImpacts;
-        FieldNorms norms = _fieldNorms!;
-        for (int i = 0; i < _count; i++) impacts.Add(_freqs[i], norms[_documents[i]]);
+        _fieldNorms!.AddTo(_skip.BlockImpacts, _documents, _freqs);
         _skip.AddEntry(_written, _blockEnd);
         _count = 0;
     }

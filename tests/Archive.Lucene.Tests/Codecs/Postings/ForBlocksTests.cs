@@ -91,6 +91,9 @@ public sealed class ForBlocksTests
                 byte[] again = new byte[packed.Length];
                 ForBlocks.Encode(plain, bits, again);
                 Assert.True(packed.AsSpan().SequenceEqual(again), $"seed {seed}, round {round}, {bits} bits: not the same bytes again");
+                random.NextBytes(again);
+                ForEncoder.EncodeVector(plain, bits, again);
+                Assert.True(packed.AsSpan().SequenceEqual(again), $"seed {seed}, round {round}, {bits} bits: vectors do not give the same bytes again");
             }
         }
     }
