@@ -70,6 +70,12 @@ internal sealed class SegmentChecker(IndexDirectory directory, SegmentCommitInfo
 
     private void CheckParts(SegmentReadState state)
     {
+        // The list of stored values confirms how many documents there are. Where it does not, a wrong number could ask for
+        // much memory in every other part: their checksums, already compared, must do.
+        string storedFile = state.FileName(StoredFieldsFormat.DataExtension);
+        using StoredFieldsReader? stored = Open(storedFile, () => new StoredFieldsReader(state));
+        if (stored is null) return;
+
         FieldInfos fields = state.FieldInfos;
         string normsFile = state.FileName(NormsFormat.DataExtension);
         using NormsReader? norms = fields.HasNorms ? Open(normsFile, () => new NormsReader(state)) : null;
@@ -85,10 +91,7 @@ internal sealed class SegmentChecker(IndexDirectory directory, SegmentCommitInfo
         foreach ((int number, HashSet<string> updates) in segment.DocValuesFiles) CheckUpdates(state, number, updates);
         using PointsReader? points = fields.HasPoints ? Open(state.FileName(PointsFormat.DataExtension), () => new PointsReader(state)) : null;
         if (points is not null) Part("points", state.FileName(PointsFormat.DataExtension), () => PointsChecker.Check(state, points));
-
-        string storedFile = state.FileName(StoredFieldsFormat.DataExtension);
-        using StoredFieldsReader? stored = Open(storedFile, () => new StoredFieldsReader(state));
-        if (stored is not null) Part("stored values", storedFile, () => StoredFieldsChecker.Check(state, stored));
+        Part("stored values", storedFile, () => StoredFieldsChecker.Check(state, stored));
     }
 
     private void CheckColumns(SegmentReadState state)
