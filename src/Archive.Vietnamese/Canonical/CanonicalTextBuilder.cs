@@ -29,6 +29,34 @@ internal sealed class CanonicalTextBuilder(string source)
         Length++;
     }
 
+    /// <summary>Adds [start, end) of the source as it is.</summary>
+    internal void Copy(int start, int end)
+    {
+        int count = end - start;
+        if (Length + count > _units.Length)
+        {
+            int size = Math.Max(Length + count, Length * 2);
+            Array.Resize(ref _units, size);
+            Array.Resize(ref _starts, size);
+            Array.Resize(ref _ends, size);
+        }
+
+        source.AsSpan(start, count).CopyTo(_units.AsSpan(Length));
+        Span<int> starts = _starts.AsSpan(Length, count);
+        Span<int> ends = _ends.AsSpan(Length, count);
+        for (int i = 0; i < starts.Length; i++)
+        {
+            starts[i] = start + i;
+        }
+
+        for (int i = 0; i < ends.Length; i++)
+        {
+            ends[i] = start + i + 1;
+        }
+
+        Length += count;
+    }
+
     internal void Add(ReadOnlySpan<char> units, int start, int end)
     {
         foreach (char unit in units)

@@ -57,6 +57,14 @@ internal static class Canonicalizer
         int position = 0;
         while (position < text.Length)
         {
+            int plain = PlainEnd(text, position);
+            if (plain > position)
+            {
+                builder.Copy(position, plain);
+                position = plain;
+                continue;
+            }
+
             char unit = text[position];
             uint info = CharacterTable.Get(unit);
             if (CharacterTable.Class(info) == CharacterClass.Foreign && (steps & CanonicalSteps.Lookalikes) != 0)
@@ -66,10 +74,8 @@ internal static class Canonicalizer
                     (latinWord, wordEnd) = LooksLatin(text, position);
                 }
 
-                if (latinWord && Lookalikes.TryLatin(unit, out char latin))
-                {
-                    unit = latin;
-                }
+                position = AddCluster(builder, unit, position, steps, latinWord);
+                continue;
             }
             else if ((info & CharacterTable.RepairBit) != 0)
             {
@@ -78,10 +84,24 @@ internal static class Canonicalizer
 
             position = unit == '\0' && text[position] != '\0'
                 ? position + 1
-                : AddCluster(builder, unit, position, steps);
+                : AddCluster(builder, unit, position, steps, latin: false);
         }
 
         return builder.ToCanonicalText();
+    }
+
+    /// <summary>The end of what needs no repair; a letter before marks or invisible units belongs to them.</summary>
+    private static int PlainEnd(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && (CharacterTable.Get(text[end]) & CharacterTable.RepairBit) == 0)
+        {
+            end++;
+        }
+
+        bool clustered = end < text.Length && end > start
+            && CharacterTable.Class(CharacterTable.Get(text[end])) is CharacterClass.Mark or CharacterClass.Ignorable;
+        return clustered ? end - 1 : end;
     }
 
     /// <summary>The unit that takes its place, or U+0000 for none.</summary>
@@ -113,11 +133,12 @@ internal static class Canonicalizer
     }
 
     /// <summary>Adds a unit and, for a letter, the marks behind it; returns the position after them.</summary>
-    private static int AddCluster(CanonicalTextBuilder builder, char unit, int start, CanonicalSteps steps)
+    private static int AddCluster(CanonicalTextBuilder builder, char unit, int start, CanonicalSteps steps, bool latin)
     {
         string text = builder.Source;
         int end = start + 1;
-        if ((steps & CanonicalSteps.Compose) == 0 || end >= text.Length || !char.IsLetter(unit))
+        bool twin = latin && Lookalikes.TryLatin(unit, out unit);
+        if ((steps & CanonicalSteps.Compose) == 0 || !char.IsLetter(unit))
         {
             builder.Add(unit, start, end);
             return end;
@@ -142,14 +163,14 @@ internal static class Canonicalizer
             end++;
         }
 
-        if (count == 0)
+        if (count == 0 && (!latin || twin))
         {
             builder.Add(unit, start, start + 1);
             return start + 1;
         }
 
         Span<char> buffer = stackalloc char[MarkCluster.Capacity];
-        MarkCluster cluster = new(unit, marks[..count], buffer);
+        MarkCluster cluster = new(unit, marks[..count], buffer, latin);
         builder.Add(cluster.Letter, start, clusterEnd);
         builder.Add(cluster.Rest, start, clusterEnd);
         return clusterEnd;

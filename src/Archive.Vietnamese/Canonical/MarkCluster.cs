@@ -16,11 +16,21 @@ internal ref struct MarkCluster
     /// <param name="letter">A letter, composed or not.</param>
     /// <param name="marks">The marks behind it, at most <see cref="Capacity"/> minus three.</param>
     /// <param name="buffer">Room for <see cref="Capacity"/> marks.</param>
-    internal MarkCluster(char letter, ReadOnlySpan<char> marks, Span<char> buffer)
+    /// <param name="latin">True to take the Latin letter that looks like a Cyrillic or Greek one.</param>
+    internal MarkCluster(char letter, ReadOnlySpan<char> marks, Span<char> buffer, bool latin)
     {
         _marks = buffer;
-        _letter = letter;
+        uint info = CharacterTable.Get(letter);
+        byte code = CharacterTable.Code(info);
+
+        // No mark composes with a full-width letter or eth: the plain letter takes their place.
+        _letter = code != 0 ? CharacterTable.Compose(code, CharacterTable.ToneOf(info), CharacterTable.IsUpper(info)) : letter;
         Decompose();
+        if (latin && Lookalikes.TryLatin(_letter, out char twin))
+        {
+            _letter = twin;
+        }
+
         foreach (char mark in marks)
         {
             _marks[_count++] = Compositions.Singleton(mark);
@@ -151,7 +161,7 @@ internal ref struct MarkCluster
 
     private static bool IsBefore(char left, char right, bool vietnamese)
     {
-        if (vietnamese)
+        if (vietnamese && MarkTable.Rank(left) != MarkTable.Rank(right))
         {
             return MarkTable.Rank(left) < MarkTable.Rank(right);
         }
@@ -165,9 +175,11 @@ internal ref struct MarkCluster
         int kept = 0;
         for (int i = 0; i < _count; i++)
         {
-            if (!_marks[..kept].Contains(_marks[i]))
+            // The short and the long stroke both make đ.
+            char mark = _marks[i] == '\u0336' ? '\u0335' : _marks[i];
+            if (!_marks[..kept].Contains(mark))
             {
-                _marks[kept++] = _marks[i];
+                _marks[kept++] = mark;
             }
         }
 

@@ -13,10 +13,28 @@ public static class VietnameseText
     public static CanonicalText Canonicalize(string text, CanonicalSteps steps)
     {
         ArgumentNullException.ThrowIfNull(text);
-        CanonicalText result = new(text);
-        if ((steps & (CanonicalSteps.Mojibake | CanonicalSteps.HtmlEntities)) != 0)
+        CanonicalText result = Repair(new CanonicalText(text), steps);
+        bool mayHideMore = (steps & (CanonicalSteps.Mojibake | CanonicalSteps.HtmlEntities)) != 0;
+        while (mayHideMore && Repair(result, steps) is var again && !ReferenceEquals(again, result))
         {
-            result = Unwrap(result, steps);
+            // Wrong readings may lie over each other; each round makes the text shorter, so this ends.
+            result = again;
+        }
+
+        return result;
+    }
+
+    /// <summary>One round of the steps; the same instance when nothing changes.</summary>
+    private static CanonicalText Repair(CanonicalText result, CanonicalSteps steps)
+    {
+        if ((steps & CanonicalSteps.Mojibake) != 0)
+        {
+            result = result.Then(Mojibake.Repair(result.Text));
+        }
+
+        if ((steps & CanonicalSteps.HtmlEntities) != 0)
+        {
+            result = result.Then(HtmlEntities.Decode(result.Text));
         }
 
         return Canonicalizer.NeedsRepair(result.Text) ? result.Then(Canonicalizer.Run(result.Text, steps)) : result;
@@ -27,27 +45,4 @@ public static class VietnameseText
 
     /// <summary>The text of <see cref="Canonicalize(string)"/>, for callers that need no offsets.</summary>
     public static string Clean(string text) => Canonicalize(text).Text;
-
-    /// <summary>Wrong readings may lie over each other; each round makes the text shorter, so this ends.</summary>
-    private static CanonicalText Unwrap(CanonicalText result, CanonicalSteps steps)
-    {
-        while (true)
-        {
-            CanonicalText before = result;
-            if ((steps & CanonicalSteps.Mojibake) != 0)
-            {
-                result = result.Then(Mojibake.Repair(result.Text));
-            }
-
-            if ((steps & CanonicalSteps.HtmlEntities) != 0)
-            {
-                result = result.Then(HtmlEntities.Decode(result.Text));
-            }
-
-            if (ReferenceEquals(before, result))
-            {
-                return result;
-            }
-        }
-    }
 }

@@ -29,6 +29,8 @@ internal static class CharacterTable
     internal const uint ClassMask = 7 << 12;
     internal const uint RepairBit = 1 << 15;
     internal const int ClassShift = 12;
+    internal const int UpperShift = 11;
+    internal const int ToneShift = 8;
 
     /// <summary>The six tones of each vowel in the order of <see cref="Tone"/>.</summary>
     private static readonly string[] s_vowels =
@@ -45,6 +47,9 @@ internal static class CharacterTable
     internal static uint Get(char unit) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_info), (nint)unit);
 
     internal static byte Code(uint info) => (byte)info;
+
+    /// <summary>A letter with a code: only those have a code, and their class is Letter.</summary>
+    internal static bool IsKeyboardLetter(uint info) => (byte)info != 0;
 
     internal static Tone ToneOf(uint info) => (Tone)((info >> 8) & 7);
 
@@ -167,7 +172,9 @@ internal static class CharacterTable
             info[ignorable] = RepairBit | (CharacterClass.Ignorable << ClassShift);
         }
 
-        foreach ((char from, _) in Lookalikes.InWords)
+        IEnumerable<char> twins = Lookalikes.InWords.Select(static pair => pair.From);
+        IEnumerable<char> marked = Compositions.Bases.Where(static pair => Lookalikes.TryLatin(pair.Letter, out _)).Select(static pair => pair.Composed);
+        foreach (char from in twins.Concat(marked))
         {
             info[from] = ((uint)char.ToLowerInvariant(from) << 16) | RepairBit | (CharacterClass.Foreign << ClassShift)
                 | (char.IsUpper(from) ? UpperBit : 0);
@@ -235,16 +242,16 @@ internal static class CharacterTable
 
     private static void AddFolds(uint[] info)
     {
-        foreach ((char composed, char letter) in Compositions.Bases)
-        {
-            s_foldLower[composed] = char.ToLowerInvariant(letter);
-        }
-
         ReadOnlySpan<char> strokes = "øołlħhŧtɨiʉuƀbɓbɗdƙkƴyıi";
         for (int i = 0; i < strokes.Length; i += 2)
         {
             s_foldLower[strokes[i]] = strokes[i + 1];
             s_foldLower[char.ToUpperInvariant(strokes[i])] = strokes[i + 1];
+        }
+
+        foreach ((char composed, char letter) in Compositions.Bases)
+        {
+            s_foldLower[composed] = s_foldLower[letter];
         }
 
         for (int unit = 0; unit < info.Length; unit++)
@@ -253,6 +260,10 @@ internal static class CharacterTable
             if (Code(word) != 0)
             {
                 s_foldLower[unit] = LetterCode.Base(Code(word));
+            }
+            else if ((word & RepairBit) != 0 && Class(word) is CharacterClass.Letter)
+            {
+                s_foldLower[unit] = s_foldLower[Lower(word)];
             }
             else if ((word & RepairBit) != 0 && Class(word) is CharacterClass.Digit)
             {

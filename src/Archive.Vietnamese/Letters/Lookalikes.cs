@@ -22,7 +22,13 @@ internal static class Lookalikes
     internal static IReadOnlyList<char> Deleted => s_deleted;
 
     /// <summary>The Latin letter that looks like <paramref name="letter"/>.</summary>
-    internal static bool TryLatin(char letter, out char latin) => s_inWordMap.TryGetValue(letter, out latin);
+    /// <remarks>The letter itself when there is none.</remarks>
+    internal static bool TryLatin(char letter, out char latin)
+    {
+        bool found = s_inWordMap.TryGetValue(letter, out latin);
+        latin = found ? latin : letter;
+        return found;
+    }
 
     /// <summary>The one that always takes the place of <paramref name="unit"/>, or the unit itself.</summary>
     internal static char Replacement(char unit)
@@ -62,6 +68,16 @@ internal static class Lookalikes
                 default:
                     s_deleted.Add(from);
                     break;
+            }
+        }
+
+        // A capital of a small look-alike is one too, so that lower case does not change what a word is.
+        foreach ((char from, char to) in inWordMap.ToArray())
+        {
+            char capital = char.ToUpperInvariant(from);
+            if (capital > '\u007F' && inWordMap.TryAdd(capital, char.ToUpperInvariant(to)))
+            {
+                s_inWords.Add((capital, char.ToUpperInvariant(to)));
             }
         }
 

@@ -213,7 +213,18 @@ internal sealed class DateParser
         }
 
         DateCandidate candidate = month with { Day = _pieces.Number(index), First = first, IsComplete = true };
-        return candidate.IsPossible ? candidate : null;
+        if (candidate.IsPossible)
+        {
+            return candidate;
+        }
+
+        // "31 tháng 4 năm 2024" is no day; its month and year by themselves are not meant either.
+        if (_pieces.Length(index) <= 2)
+        {
+            _blocked.AsSpan(index + 1, month.End - index - 1).Fill(true);
+        }
+
+        return null;
     }
 
     /// <summary>12/2021 is a month; 5/3 is a day when "ngày" stands before it.</summary>
@@ -379,7 +390,7 @@ internal sealed class DateParser
     {
         PieceGap gap = _pieces.GapAfter(index);
         sign = gap.Sign;
-        return sign is '/' or '-' or '.' && gap.BlankBefore == gap.BlankAfter && gap.Lines == 0 && IsOpenNumber(index + 1)
+        return sign is '/' or '-' or '.' && (gap.BlankBefore == gap.BlankAfter || sign == '/') && gap.Lines == 0 && IsOpenNumber(index + 1)
             && (sign != '.' || !gap.BlankAfter);
     }
 
@@ -406,7 +417,8 @@ internal sealed class DateParser
     private bool ContinuesAsNumber(int index)
     {
         PieceGap gap = _pieces.GapAfter(index);
-        return !gap.BlankBefore && !gap.BlankAfter && gap.Sign is '/' or '.' && index + 1 < _pieces.Count
+        bool nextYear = gap.Sign == '/' && IsYear(index + 1, out _) && IsYear(index, out _);
+        return !nextYear && !gap.BlankBefore && !gap.BlankAfter && gap.Sign is '/' or '.' && index + 1 < _pieces.Count
             && (gap.Sign == '/' || _pieces.IsNumber(index + 1));
     }
 

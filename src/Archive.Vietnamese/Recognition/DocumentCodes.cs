@@ -7,6 +7,7 @@ namespace Archive.Vietnamese;
 internal static class DocumentCodes
 {
     private static readonly HashSet<string> s_types = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> s_normative = new(StringComparer.Ordinal);
     private static readonly HashSet<string> s_yearTypes = new(StringComparer.Ordinal) { "nq", "qd" };
     private static readonly Dictionary<string, string> s_typeWords = new(StringComparer.Ordinal);
     private static readonly HashSet<string> s_partyIssuers = new(StringComparer.Ordinal);
@@ -20,6 +21,30 @@ internal static class DocumentCodes
 
     /// <summary>Types whose number may be followed by its year: 93/2019/NĐ-CP.</summary>
     internal static bool TakesYear(string code) => s_yearTypes.Contains(code);
+
+    /// <summary>Types of the state whose number is nothing without its year: nghị định, thông tư.</summary>
+    internal static bool AlwaysTakesYear(string code) => s_normative.Contains(code);
+
+    /// <summary>"cvqu" is cv and qu written together; a known code of its own is never parted.</summary>
+    internal static bool TrySplitGlued(string code, out string type, out string issuer)
+    {
+        (type, issuer) = (string.Empty, string.Empty);
+        if (s_types.Contains(code) || s_issuers.Contains(code))
+        {
+            return false;
+        }
+
+        for (int cut = code.Length - 2; cut >= 2; cut--)
+        {
+            if (s_types.Contains(code[..cut]) && s_issuers.Contains(code[cut..]))
+            {
+                (type, issuer) = (code[..cut], code[cut..]);
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>tu, qu, tw, ubnd, cp, ttg …</summary>
     internal static bool IsIssuer(string code) => s_issuers.Contains(code);
@@ -53,6 +78,7 @@ internal static class DocumentCodes
                 if (type.GetProperty("group").GetString() == "normative")
                 {
                     s_yearTypes.Add(folded);
+                    s_normative.Add(folded);
                 }
             }
         }

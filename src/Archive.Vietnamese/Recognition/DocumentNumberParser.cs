@@ -21,6 +21,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     private const int MaxParts = 5;
     private const int MaxPartLength = 16;
 
+    private static readonly char[] s_digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
     internal List<DocumentNumber> All()
     {
         List<DocumentNumber> found = [];
@@ -59,7 +61,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     {
         for (int i = 0; i < pieces.Count && pieces[i].Start < end; i++)
         {
-            if (pieces.Folded(i) is not ("van" or "ban" or "so" or "ky" or "ki" or "hieu" or "va" or "no" or "tai" or "lieu"))
+            if (pieces.Folded(i) is not ("van" or "ban" or "so" or "ky" or "ki" or "hieu" or "va" or "no" or "tai" or "lieu"
+                or "luat" or "bo" or "phap" or "lenh"))
             {
                 return false;
             }
@@ -69,7 +72,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     }
 
     private bool IsNumberPiece(int index) => pieces.IsNumber(index)
-        || (style == DocumentNumberStyle.Query && pieces[index].Kind == TokenKind.Code && TrySplitCode(index, out _, out _));
+        || (style == DocumentNumberStyle.Query && pieces[index].Kind == TokenKind.Code && !pieces.IsNumber(index - 1)
+            && TrySplitCode(index, out _, out _));
 
     /// <summary>"cv519" → cv and 519.</summary>
     private bool TrySplitCode(int index, out string code, out string number)
@@ -92,6 +96,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         ReadTypeBefore(index, floor, draft);
+        end = ReadSuffix(end, draft);
         end = ReadYear(end, draft);
         int afterSymbol = ReadSymbol(end, draft);
         if (draft.Year is not null && draft.Parts.Count == 0 && !MayEndWithYear(draft))
@@ -122,6 +127,21 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         return true;
     }
 
+    /// <summary>"12a-QĐ/TU": a number that was put between two others.</summary>
+    private int ReadSuffix(int index, Draft draft)
+    {
+        bool single = index < pieces.Count && pieces.GapAfter(index - 1).IsNothing && pieces.Length(index) == 1
+            && pieces[index].Kind != TokenKind.Number
+            && (pieces.GapAfter(index).Sign is '-' or '/' || (style == DocumentNumberStyle.Query && DocumentCodes.IsType(pieces.Folded(index + 1))));
+        if (!single)
+        {
+            return index;
+        }
+
+        draft.Number += pieces.Folded(index);
+        return index + 1;
+    }
+
     /// <summary>A number right behind digits and a sign belongs to a date or a fraction.</summary>
     private bool IsInsideChain(int index)
     {
@@ -131,7 +151,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         PieceGap gap = pieces.GapAfter(index - 1);
-        return gap.Sign is '/' or '-' or '.' && !gap.BlankBefore && !gap.BlankAfter;
+        return gap.Sign is '/' or '-' or '.' or ':' && !gap.BlankBefore && !gap.BlankAfter;
     }
 
     /// <summary>"năm 2021 - UBND/VX": the number belongs to the date.</summary>
@@ -185,6 +205,14 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
 
     private int ReadYear(int index, Draft draft)
     {
+        if (style == DocumentNumberStyle.Query && DocumentCodes.AlwaysTakesYear(draft.TypeBefore) && pieces.Is(index, "nam")
+            && pieces.Number(index + 1) is >= 1945 and <= 2100)
+        {
+            draft.Year = pieces.Number(index + 1);
+            draft.YearIsSigned = true;
+            return index + 2;
+        }
+
         int year = pieces.Number(index);
         if (year is < 1945 or > 2100 || pieces.Length(index) != 4)
         {
@@ -217,10 +245,16 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
                 break;
             }
 
+            draft.IsSpaced |= draft.Parts.Count == 0 && (gap.BlankBefore || gap.BlankAfter);
             slashed |= draft.Parts.Count > 0 && gap.Sign == '/';
             Piece piece = pieces[position];
             string code = DocumentCodes.Code(pieces.Text[piece.Start..piece.End]);
-            if (gap.Sign == '&' && draft.Parts.Count > 0)
+            if (draft.Parts.Count == 0 && DocumentCodes.TrySplitGlued(code, out string type, out string issuer))
+            {
+                draft.Parts.Add(type);
+                draft.Parts.Add(issuer);
+            }
+            else if (gap.Sign == '&' && draft.Parts.Count > 0)
             {
                 draft.Parts[^1] += code;
             }
@@ -244,8 +278,13 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
             return false;
         }
 
+        if (gap.Sign == '_' && style != DocumentNumberStyle.Printed)
+        {
+            gap = gap with { Sign = draft.Parts.Count == 0 ? '-' : '/' };
+        }
+
         bool first = draft.Parts.Count == 0;
-        bool attached = gap.Sign is '/' or '-' or '–' && !(gap.BlankBefore && gap.BlankAfter);
+        bool attached = gap.Sign is '/' or '-' && !(gap.BlankBefore && gap.BlankAfter);
         bool joined = gap.Sign == '&' && !first && !gap.BlankBefore && !gap.BlankAfter;
         bool spaced = gap.Sign is '/' or '-' && ((first && draft.Year is null) || gap.Sign == '/' || (!slashed && piece.Kind == TokenKind.Abbreviation));
         bool dotted = gap.Sign == '.' && first && !gap.BlankBefore && !gap.BlankAfter;
@@ -267,7 +306,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
 
         if (first && gap.IsNothing)
         {
-            return DocumentCodes.IsType(pieces.Folded(index)) || NextIsAttached(index);
+            string folded = pieces.Folded(index);
+            return DocumentCodes.IsType(folded) || NextIsAttached(index) || DocumentCodes.TrySplitGlued(folded, out _, out _);
         }
 
         return style == DocumentNumberStyle.Query && (attached || spaced || gap.IsBlank || gap.Sign == '.') && IsTypedPart(index, draft);
@@ -279,7 +319,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         string folded = pieces.Folded(index);
         if (draft.Parts.Count == 0 && draft.TypeBefore.Length == 0)
         {
-            return DocumentCodes.IsType(folded) && !IsOrdinaryWord(index);
+            return (DocumentCodes.IsType(folded) || (draft.Year is not null && IsCode(index))) && !IsOrdinaryWord(index);
         }
 
         if (draft.Parts.Count == 0 && folded == draft.TypeBefore)
@@ -304,7 +344,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         string folded = DocumentCodes.Code(pieces.Lower(index));
-        return DocumentCodes.IsType(folded) || DocumentCodes.IsIssuer(folded);
+        return DocumentCodes.IsType(folded) || DocumentCodes.IsIssuer(folded) || DocumentCodes.IsIssuer(folded.TrimEnd(s_digits));
     }
 
     private bool NextIsAttached(int index)
@@ -349,6 +389,11 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         bool partial = parts.Count == 1 && DocumentCodes.IsType(parts[0]);
+        if (parts.Count == 1 && !partial && draft is { Year: null, HasNumberWord: false, IsSpaced: true })
+        {
+            return false;
+        }
+
         if (partial && !written && IsQuantity(draft, end))
         {
             return false;
@@ -397,6 +442,11 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         PieceGap gap = pieces.GapAfter(end - 1);
+        if (pieces.Is(end, "nam") && pieces.Number(end + 1) is >= 1945 and <= 2100)
+        {
+            return false;
+        }
+
         return gap.Sign is '/' or '-' or '%' || pieces.Folded(end) is "nam" or "thang" or "ngay" or "nguoi" or "trieu" or "ty" or "ti" or "dong";
     }
 
@@ -418,5 +468,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         internal List<string> Parts { get; } = [];
 
         internal bool UncertainIssuer { get; set; }
+
+        /// <summary>A blank stands before the symbol.</summary>
+        internal bool IsSpaced { get; set; }
     }
 }

@@ -9,7 +9,7 @@ namespace Archive.Vietnamese;
 /// </summary>
 internal static class SyllableInventory
 {
-    private const int Bits = 14;
+    private const int Bits = 13;
     private const int Mask = (1 << Bits) - 1;
 
     private static readonly SyllableEntry[] s_slots = Build();
@@ -116,13 +116,13 @@ internal static class SyllableInventory
         ReadOnlySpan<char> vowels = rime.AsSpan(0, rime.Length - coda.Length);
         slots[slot & Mask] = new SyllableEntry(
             packed,
-            LetterCode.Pack(Key(written, rime, letters)),
             (byte)letters.Length,
             (byte)written.Length,
             (byte)coda.Length,
             (byte)(written.Length + ToneIndex(vowels, coda.Length > 0, onset, newStyle: true)),
             (byte)(written.Length + ToneIndex(vowels, coda.Length > 0, onset, newStyle: false)),
-            coda is "c" or "ch" or "p" or "t");
+            coda is "c" or "ch" or "p" or "t",
+            Swapped(written, rime));
         Count++;
     }
 
@@ -130,14 +130,10 @@ internal static class SyllableInventory
     /// i for y after an onset (kỹ, kĩ), quy for qui in the four rimes that have both spellings. On attested syllables
     /// this joins exactly 15 pairs, all of them true variants.
     /// </summary>
-    private static string Key(string onset, string rime, string letters)
+    private static byte Swapped(string onset, string rime)
     {
-        if (onset == "qu")
-        {
-            return rime is "i" or "it" or "inh" or "ich" ? "quy" + rime[1..] : letters;
-        }
-
-        return rime == "y" && onset.Length > 0 ? onset + "i" : letters;
+        bool swaps = onset == "qu" ? rime is "i" or "it" or "inh" or "ich" : rime == "y" && onset.Length > 0;
+        return swaps ? (byte)(rime.Length - 1) : SyllableEntry.NoSwap;
     }
 
     /// <summary>Which vowel of the rime carries the tone.</summary>

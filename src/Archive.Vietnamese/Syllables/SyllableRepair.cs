@@ -68,19 +68,30 @@ public static class SyllableRepair
                 position++;
             }
 
-            RewriteWord(text.AsSpan(start, position - start), style, placeTones, ref rewritten, text, start);
+            // K'Ho is one word; its parts are no syllables.
+            if (!IsJoined(text, start - 1) && !IsJoined(text, position))
+            {
+                RewriteWord(text.AsSpan(start, position - start), style, placeTones, ref rewritten, text, start);
+            }
         }
 
         return rewritten is null ? new CanonicalText(text) : SameLength(text, rewritten);
     }
 
     private static bool IsLetter(char unit) => CharacterTable.Class(CharacterTable.Get(unit))
-        is CharacterClass.Letter or CharacterClass.Mark or CharacterClass.Foreign or CharacterClass.Digit or CharacterClass.Surrogate;
+        is CharacterClass.Letter or CharacterClass.Mark or CharacterClass.Foreign or CharacterClass.Digit or CharacterClass.Surrogate
+        or CharacterClass.Ignorable;
+
+    private static bool IsJoined(string text, int index) =>
+        index > 0 && index + 1 < text.Length
+        && CharacterTable.Class(CharacterTable.Get(text[index])) == CharacterClass.Apostrophe
+        && IsLetter(text[index - 1]) && IsLetter(text[index + 1]);
 
     private static void RewriteWord(
         ReadOnlySpan<char> word, ToneStyle style, bool placeTones, ref char[]? rewritten, string text, int start)
     {
         if (word.Length > LetterCode.MaxSyllableLength
+            || (!placeTones && !HasHornSlip(word))
             || !SyllableShape.TryPack(word, out ulong packed, out int length, out Tone tone, out int toneIndex)
             || length != word.Length)
         {
@@ -97,6 +108,12 @@ public static class SyllableRepair
             repaired = valid;
         }
 
+        foreach (char unit in word)
+        {
+            // Full width and eth stay: another step repairs them or the caller wants them.
+            valid &= (CharacterTable.Get(unit) & CharacterTable.RepairBit) == 0;
+        }
+
         int wanted = style == ToneStyle.New ? entry.NewTone : entry.OldTone;
         bool misplaced = placeTones && toneIndex >= 0 && toneIndex != wanted;
         if (!valid || (!repaired && !misplaced))
@@ -111,6 +128,23 @@ public static class SyllableRepair
         {
             target[i] = char.IsUpper(word[i]) ? char.ToUpperInvariant(target[i]) : target[i];
         }
+    }
+
+    private static bool HasHornSlip(ReadOnlySpan<char> word)
+    {
+        byte previous = 0;
+        foreach (char unit in word)
+        {
+            byte code = CharacterTable.Code(CharacterTable.Get(unit));
+            if (Canonicalizer.IsHornSlip(previous, code))
+            {
+                return true;
+            }
+
+            previous = code;
+        }
+
+        return false;
     }
 
     private static CanonicalText SameLength(string text, char[] rewritten)

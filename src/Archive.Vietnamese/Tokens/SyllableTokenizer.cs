@@ -31,7 +31,6 @@ public ref struct SyllableTokenizer
     private TokenKind _kind;
     private TokenGap _gap;
     private bool _isUpper;
-    private bool _hasMarks;
 
     /// <summary>Stands before the first token.</summary>
     /// <param name="text">Original text; offsets are into it.</param>
@@ -56,7 +55,7 @@ public ref struct SyllableTokenizer
     public readonly bool IsUpper => _isUpper;
 
     /// <summary>True when the key differs from the folded key: at least one letter carries a mark.</summary>
-    public readonly bool HasMarks => _hasMarks;
+    public readonly bool HasMarks => !((ReadOnlySpan<char>)_key)[.._keyLength].SequenceEqual(((ReadOnlySpan<char>)_folded)[.._keyLength]);
 
     /// <summary>
     /// The search key: lower case, composed, tone in the new style, i for y after an onset, horns repaired. Valid until
@@ -89,6 +88,103 @@ public ref struct SyllableTokenizer
         }
 
         _start = position;
+        if (!ScanLetters(position))
+        {
+            ScanOther(position);
+        }
+
+        if (_keyLength <= 2 && IsCentralCommittee(out int end))
+        {
+            _end = end;
+            _keyLength = 2;
+            _kind = TokenKind.Abbreviation;
+            CentralCommitteeCode.CopyTo(_key);
+            CentralCommitteeCode.CopyTo(_folded);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The quick road of nearly all words: composed letters of the Vietnamese keyboard up to a separator. False when
+    /// anything else stands there; then the word is read again by <see cref="ScanOther"/>, which gives the same keys.
+    /// </summary>
+    private bool ScanLetters(int position)
+    {
+        ReadOnlySpan<char> text = _text;
+        Span<char> key = _key;
+        Span<char> folded = _folded;
+        ulong packed = 0;
+        int length = 0;
+        uint tone = 0;
+        int toneIndex = -1;
+        int tones = 0;
+        uint capitals = 0;
+        int i = position;
+        for (; (uint)i < (uint)text.Length; i++)
+        {
+            uint info = CharacterTable.Get(text[i]);
+            if (!CharacterTable.IsKeyboardLetter(info))
+            {
+                if ((info & CharacterTable.ClassMask) != CharacterClass.Separator)
+                {
+                    return false;
+                }
+
+                break;
+            }
+
+            if ((uint)length >= MaxLength)
+            {
+                return false;
+            }
+
+            key[length] = CharacterTable.Lower(info);
+            folded[length] = (char)((info & LetterCode.BaseMask) + ('a' - 1));
+            packed = (packed << 8) | (byte)info;
+            capitals += (info >> CharacterTable.UpperShift) & 1;
+            uint marked = (info >> CharacterTable.ToneShift) & 7;
+            if (marked != 0)
+            {
+                tone = marked;
+                toneIndex = length;
+                tones++;
+            }
+
+            length++;
+        }
+
+        _end = i;
+        _keyLength = length;
+        _isUpper = capitals == (uint)length;
+        if (length <= LetterCode.MaxSyllableLength && tones <= 1)
+        {
+            ref readonly SyllableEntry entry = ref SyllableInventory.Find(packed);
+            if (entry.Letters == 0 && SyllableRepair.TryAddHorn(packed, length, out ulong repaired))
+            {
+                entry = ref SyllableInventory.Find(repaired);
+            }
+
+            if (entry.Letters != 0 && entry.AllowsUnaccented((Tone)tone))
+            {
+                _kind = TokenKind.Syllable;
+                if (entry.KeyLetters != packed || (toneIndex >= 0 && toneIndex != entry.NewTone))
+                {
+                    TokenScan.Rewrite(entry, (Tone)tone, key[..length], folded[..length]);
+                }
+
+                return true;
+            }
+        }
+
+        TokenScan.FoldAsSyllable(folded[..length]);
+        _kind = TokenScan.KindOfLetters(length, (int)capitals);
+        return true;
+    }
+
+    /// <summary>The road of everything else: digits, decomposed marks, apostrophes, other alphabets.</summary>
+    private void ScanOther(int position)
+    {
         TokenScan scan = new(_text, _key, _folded);
         _end = scan.Run(position);
         if (scan.IsForeign)
@@ -99,24 +195,20 @@ public ref struct SyllableTokenizer
         scan.Finish(out _kind);
         _keyLength = scan.Length;
         _isUpper = scan.IsUpper;
-        _hasMarks = scan.HasMarks;
-        if (_keyLength <= 2 && IsCentralCommittee(out int end))
-        {
-            _end = end;
-            _keyLength = 2;
-            _kind = TokenKind.Abbreviation;
-            _hasMarks = false;
-            CentralCommitteeCode.CopyTo(_key);
-            CentralCommitteeCode.CopyTo(_folded);
-        }
-
-        return true;
     }
 
     /// <summary>Moves to the next letter or digit and weighs what lies between.</summary>
     private bool SkipGap(ref int position)
     {
         ReadOnlySpan<char> text = _text;
+        if (position > 0 && position + 1 < text.Length && text[position] == ' '
+            && CharacterTable.Class(CharacterTable.Get(text[position + 1])) == CharacterClass.Letter)
+        {
+            _gap = TokenGap.Space;
+            position++;
+            return true;
+        }
+
         GapWeight strongest = position == 0 ? GapWeight.Sentence : GapWeight.Space;
         int lines = 0;
         int i = position;
@@ -177,7 +269,8 @@ public ref struct SyllableTokenizer
             return _key[0] == 't' && _key[1] == 'ư' && _start > 0 && _text[_start - 1] == '/';
         }
 
-        if (_key[0] != 't' || !_isUpper || _end + 1 >= _text.Length || _text[_end] != '.')
+        if (_key[0] != 't' || !_isUpper || _end + 1 >= _text.Length || _text[_end] != '.'
+            || !CharacterTable.IsKeyboardLetter(CharacterTable.Get(_text[_end + 1])))
         {
             return false;
         }

@@ -5,6 +5,8 @@ namespace Archive.Vietnamese;
 /// <summary>Reads one token: canonical letters into the key, bare letters into the folded key, the syllable packed.</summary>
 internal ref struct TokenScan
 {
+    private const int LongestAbbreviation = 20;
+
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<char> _key;
     private readonly Span<char> _folded;
@@ -32,8 +34,6 @@ internal ref struct TokenScan
     internal readonly char First => _key[0];
 
     internal readonly bool IsUpper => _letters > 0 && _capitals == _letters;
-
-    internal readonly bool HasMarks => !_key[.._length].SequenceEqual(_folded[.._length]);
 
     /// <summary>True when the word needs the slow road: Cyrillic letters, or marks that no table composes.</summary>
     internal bool IsForeign { get; private set; }
@@ -80,37 +80,64 @@ internal ref struct TokenScan
     /// </summary>
     internal int RunForeign(int position)
     {
-        int end = position;
-        while (end < _text.Length && CharacterTable.Class(CharacterTable.Get(_text[end]))
-            is CharacterClass.Letter or CharacterClass.Mark or CharacterClass.Foreign or CharacterClass.Ignorable)
-        {
-            end++;
-        }
-
-        while (CharacterTable.Class(CharacterTable.Get(_text[end - 1])) == CharacterClass.Ignorable)
-        {
-            end--;
-        }
-
-        string canonical = VietnameseText.Clean(_text[position..end].ToString());
+        int end = ForeignEnd(position);
+        CanonicalText canonical = VietnameseText.Canonicalize(_text[position..end].ToString());
+        string word = canonical.Text;
         (_packed, _length, _tone, _toneIndex, _tones) = (0, 0, Tone.Ngang, -1, 0);
         (_capitals, _letters, _digits, _isPlain, IsForeign) = (0, 0, 0, true, false);
-        foreach (char unit in canonical)
+        int read = 0;
+        while (read < word.Length && _length + 1 < SyllableTokenizer.MaxLength)
         {
-            uint info = CharacterTable.Get(unit);
-            if (_length == SyllableTokenizer.MaxLength)
+            uint info = CharacterTable.Get(word[read]);
+            uint kind = CharacterTable.Class(info);
+            bool letter = kind is CharacterClass.Letter or CharacterClass.Foreign or CharacterClass.Surrogate;
+            if (letter && _digits > 0 && _letters == 0)
             {
                 break;
             }
 
-            if (CharacterTable.Class(info) is CharacterClass.Letter or CharacterClass.Foreign)
+            if (kind is CharacterClass.Letter or CharacterClass.Foreign)
             {
-                AddLetter(info, unit);
+                AddLetter(info, word[read]);
             }
+            else if (kind == CharacterClass.Surrogate)
+            {
+                AddUnits(word.AsSpan(read++, 2));
+            }
+            else if (kind is CharacterClass.Digit or CharacterClass.Apostrophe)
+            {
+                AddUnit(kind == CharacterClass.Digit ? CharacterTable.Lower(info) : '\'', kind == CharacterClass.Digit);
+            }
+
+            read++;
         }
 
-        return end;
+        return position + canonical.ToOriginal(0, read).End;
     }
+
+    private readonly int ForeignEnd(int position)
+    {
+        int end = position;
+        int last = position;
+        while (end < _text.Length)
+        {
+            uint kind = CharacterTable.Class(CharacterTable.Get(_text[end]));
+            bool pair = kind == CharacterClass.Surrogate && IsLetterPair(_text, end);
+            bool apostrophe = kind == CharacterClass.Apostrophe && end > position && IsLetterAt(end + 1);
+            if (!pair && !apostrophe && kind is CharacterClass.Separator or CharacterClass.Surrogate or CharacterClass.Apostrophe)
+            {
+                break;
+            }
+
+            end += pair ? 2 : 1;
+            last = kind == CharacterClass.Ignorable ? last : end;
+        }
+
+        return last;
+    }
+
+    private readonly bool IsLetterAt(int index) => (uint)index < (uint)_text.Length
+        && CharacterTable.Class(CharacterTable.Get(_text[index])) is CharacterClass.Letter or CharacterClass.Foreign;
 
     /// <summary>Brings the key of a syllable into its normal form and names the kind.</summary>
     internal void Finish(out TokenKind kind)
@@ -140,15 +167,34 @@ internal ref struct TokenScan
                 kind = TokenKind.Syllable;
                 if (entry.KeyLetters != _packed || (_toneIndex >= 0 && _toneIndex != entry.NewTone))
                 {
-                    Rewrite(entry);
+                    Rewrite(entry, _tone, _key[.._length], _folded[.._length]);
                 }
 
                 return;
             }
         }
 
-        kind = _letters > 1 && _capitals > 1 && _letters <= 20 ? TokenKind.Abbreviation : TokenKind.Word;
+        FoldAsSyllable(_folded[.._length]);
+        kind = _key[.._length].Contains('\'') ? TokenKind.Word : KindOfLetters(_letters, _capitals);
     }
+
+    /// <summary>
+    /// A word that is no syllable may be one without its marks ("vŷ" → "vy"): then i stands for y there too, as in the
+    /// folded key of every syllable.
+    /// </summary>
+    internal static void FoldAsSyllable(Span<char> folded)
+    {
+        if (LetterCode.Pack(folded) is not 0 and ulong packed && SyllableInventory.Find(packed) is { Swapped: not SyllableEntry.NoSwap } entry
+            && entry.Letters != 0)
+        {
+            Span<char> key = stackalloc char[LetterCode.MaxSyllableLength];
+            Rewrite(entry, Tone.Ngang, key[..folded.Length], folded);
+        }
+    }
+
+    /// <summary>The kind of letters that are no syllable.</summary>
+    internal static TokenKind KindOfLetters(int letters, int capitals) =>
+        capitals > 1 && letters <= LongestAbbreviation ? TokenKind.Abbreviation : TokenKind.Word;
 
     private void AddLetter(uint info, char unit)
     {
@@ -181,10 +227,7 @@ internal ref struct TokenScan
                     return false;
                 }
 
-                _key[_length] = CharacterTable.Lower(info);
-                _folded[_length++] = CharacterTable.Lower(info);
-                _isPlain = false;
-                _digits++;
+                AddUnit(CharacterTable.Lower(info), isDigit: true);
                 position++;
                 return true;
             case CharacterClass.Mark:
@@ -197,7 +240,7 @@ internal ref struct TokenScan
             case CharacterClass.Apostrophe:
                 return AddApostrophe(ref position);
             case CharacterClass.Foreign:
-                if (_digits > 0)
+                if (_digits > 0 && _letters == 0)
                 {
                     return false;
                 }
@@ -218,12 +261,12 @@ internal ref struct TokenScan
         Tone onLast = _toneIndex == last ? _tone : Tone.Ngang;
         byte quality = MarkTable.Quality(mark);
         Tone tone = MarkTable.ToneOf(mark);
-        if (_digits > 0 || char.IsSurrogate(_key[last]))
+        if (_letters == 0)
         {
             return;
         }
 
-        if (code == 0 || _key[last] != CharacterTable.Compose(code, onLast))
+        if (_digits > 0 || code == 0 || _key[last] != CharacterTable.Compose(code, onLast))
         {
             IsForeign = true;
             return;
@@ -264,43 +307,57 @@ internal ref struct TokenScan
     {
         int next = position + 1;
         bool inside = _letters > 0 && _length + 1 < SyllableTokenizer.MaxLength && next < _text.Length
-            && CharacterTable.Class(CharacterTable.Get(_text[next])) == CharacterClass.Letter;
+            && IsLetterAt(next);
         if (inside)
         {
-            _key[_length] = '\'';
-            _folded[_length++] = '\'';
-            _isPlain = false;
-            _packed <<= 8;
+            AddUnit('\'', isDigit: false);
             position = next;
         }
 
         return inside;
     }
 
+    /// <summary>A digit or an apostrophe: no letter, so that the word is no syllable.</summary>
+    private void AddUnit(char unit, bool isDigit)
+    {
+        _key[_length] = unit;
+        _folded[_length++] = unit;
+        _isPlain = false;
+        _packed <<= 8;
+        _digits += isDigit ? 1 : 0;
+    }
+
     private bool AddPair(ref int position)
     {
-        if (_length + 2 > SyllableTokenizer.MaxLength || !IsLetterPair(_text, position))
+        if (_length + 2 > SyllableTokenizer.MaxLength || (_digits > 0 && _letters == 0) || !IsLetterPair(_text, position))
         {
             return false;
         }
 
-        _key[_length] = _folded[_length] = _text[position];
-        _key[_length + 1] = _folded[_length + 1] = _text[position + 1];
-        _length += 2;
-        _letters++;
-        _isPlain = false;
-        _packed = 0;
+        AddUnits(_text.Slice(position, 2));
         position += 2;
         return true;
     }
 
-    private readonly void Rewrite(in SyllableEntry entry)
+    /// <summary>A letter outside the first plane, as it is.</summary>
+    private void AddUnits(ReadOnlySpan<char> pair)
     {
-        SyllableShape.Write(entry.KeyLetters, _key[.._length], _tone, entry.NewTone);
+        pair.CopyTo(_key[_length..]);
+        pair.CopyTo(_folded[_length..]);
+        _length += 2;
+        _letters++;
+        _isPlain = false;
+        _packed = 0;
+    }
+
+    /// <summary>Writes the key letters of a syllable, of the same number as were read.</summary>
+    internal static void Rewrite(in SyllableEntry entry, Tone tone, Span<char> key, Span<char> folded)
+    {
+        SyllableShape.Write(entry.KeyLetters, key, tone, entry.NewTone);
         ulong packed = entry.KeyLetters;
-        for (int i = _length - 1; i >= 0; i--)
+        for (int i = folded.Length - 1; i >= 0; i--)
         {
-            _folded[i] = LetterCode.Base((byte)packed);
+            folded[i] = LetterCode.Base((byte)packed);
             packed >>= 8;
         }
     }

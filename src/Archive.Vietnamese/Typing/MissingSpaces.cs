@@ -3,6 +3,10 @@ namespace Archive.Vietnamese;
 /// <summary>Splits syllables that were typed without a space ("phongtrao" → phong trao), by grammar and fewest syllables.</summary>
 public static class MissingSpaces
 {
+    private static readonly HashSet<string> s_rare = new(
+        DataFile.Lines("rare-syllables.txt").SelectMany(static line => line.Split(' ')[1..].Select(rime => line.Split(' ')[0] + rime)),
+        StringComparer.Ordinal);
+
     private const int MaxRun = 64;
     private const int MaxAnswers = 16;
 
@@ -86,10 +90,28 @@ public static class MissingSpaces
             Collect(letters, 0, fewest, isKnown, [], answers);
         }
 
-        return answers;
+        // Of equally short splits those of common syllables are meant: "qua nuy" is not, "quan uy" is.
+        List<int[]> common = answers.FindAll(ends => !HasRare(letters, ends));
+        return common.Count > 0 ? common : answers;
     }
 
-    /// <summary>The longest first syllable first.</summary>
+    private static bool HasRare(string letters, int[] ends)
+    {
+        int start = 0;
+        foreach (int end in ends)
+        {
+            if (s_rare.Contains(AccentFolding.Fold(letters[start..end])))
+            {
+                return true;
+            }
+
+            start = end;
+        }
+
+        return false;
+    }
+
+    /// <summary>The shortest first syllable first.</summary>
     private static void Collect(
         string letters, int start, int[] fewest, Func<string, bool>? isKnown, List<int> ends, List<int[]> answers)
     {
