@@ -144,15 +144,25 @@ internal static class Canonicalizer
             return end;
         }
 
-        Span<char> marks = stackalloc char[MarkCluster.Capacity - 4];
+        Span<char> marks = stackalloc char[MarkCluster.Capacity - 3];
         int count = 0;
         int clusterEnd = end;
-        while (end < text.Length && count < marks.Length)
+        while (end < text.Length && count + 1 < marks.Length)
         {
             uint kind = CharacterTable.Class(CharacterTable.Get(text[end]));
             if (kind == CharacterClass.Mark)
             {
-                marks[count++] = text[end];
+                if (text[end] == '\u0344')
+                {
+                    // The one mark that stands for two.
+                    marks[count++] = '\u0308';
+                    marks[count++] = '\u0301';
+                }
+                else
+                {
+                    marks[count++] = text[end];
+                }
+
                 clusterEnd = end + 1;
             }
             else if (kind != CharacterClass.Ignorable || (steps & CanonicalSteps.Invisibles) == 0)
@@ -170,7 +180,7 @@ internal static class Canonicalizer
         }
 
         Span<char> buffer = stackalloc char[MarkCluster.Capacity];
-        MarkCluster cluster = new(unit, marks[..count], buffer, latin);
+        MarkCluster cluster = new(unit, marks[..count], buffer, latin, (steps & CanonicalSteps.Lookalikes) != 0);
         builder.Add(cluster.Letter, start, clusterEnd);
         builder.Add(cluster.Rest, start, clusterEnd);
         return clusterEnd;

@@ -17,14 +17,12 @@ internal ref struct MarkCluster
     /// <param name="marks">The marks behind it, at most <see cref="Capacity"/> minus three.</param>
     /// <param name="buffer">Room for <see cref="Capacity"/> marks.</param>
     /// <param name="latin">True to take the Latin letter that looks like a Cyrillic or Greek one.</param>
-    internal MarkCluster(char letter, ReadOnlySpan<char> marks, Span<char> buffer, bool latin)
+    /// <param name="lookalikes">True to take a caron on a for the breve (ǎ for ă).</param>
+    internal MarkCluster(char letter, ReadOnlySpan<char> marks, Span<char> buffer, bool latin, bool lookalikes)
     {
         _marks = buffer;
-        uint info = CharacterTable.Get(letter);
-        byte code = CharacterTable.Code(info);
-
-        // No mark composes with a full-width letter or eth: the plain letter takes their place.
-        _letter = code != 0 ? CharacterTable.Compose(code, CharacterTable.ToneOf(info), CharacterTable.IsUpper(info)) : letter;
+        // No mark composes with a full-width letter: the plain one takes its place.
+        _letter = letter is >= '\uFF21' and <= '\uFF5A' ? (char)(letter - 0xFEE0) : letter;
         Decompose();
         if (latin && Lookalikes.TryLatin(_letter, out char twin))
         {
@@ -34,6 +32,11 @@ internal ref struct MarkCluster
         foreach (char mark in marks)
         {
             _marks[_count++] = Compositions.Singleton(mark);
+        }
+
+        if (lookalikes && (_letter is 'a' or 'A'))
+        {
+            _marks[.._count].Replace('\u030C', '\u0306');
         }
 
         Compose();
@@ -54,12 +57,6 @@ internal ref struct MarkCluster
             _letter = letter;
         }
 
-        if (_letter is 'đ' or 'Đ')
-        {
-            reversed[count++] = '\u0335';
-            _letter = _letter == 'đ' ? 'd' : 'D';
-        }
-
         while (count > 0)
         {
             _marks[_count++] = reversed[--count];
@@ -69,6 +66,14 @@ internal ref struct MarkCluster
     private void Compose()
     {
         bool vietnamese = IsVietnamese();
+        if (vietnamese && (_letter is 'đ' or 'Đ'))
+        {
+            _marks[.._count].CopyTo(_marks[1..]);
+            _marks[0] = '\u0335';
+            _count++;
+            _letter = _letter == 'đ' ? 'd' : 'D';
+        }
+
         Sort(vietnamese);
         if (vietnamese)
         {
@@ -82,7 +87,7 @@ internal ref struct MarkCluster
             char mark = _marks[i];
             byte markClass = Compositions.CombiningClass(mark);
             bool blocked = kept > 0 && !vietnamese && lastClass >= markClass;
-            if (!blocked && TryAdd(mark))
+            if (!blocked && (vietnamese ? TryAdd(mark) : TryCompose(mark)))
             {
                 continue;
             }
@@ -97,7 +102,7 @@ internal ref struct MarkCluster
     private bool TryAdd(char mark)
     {
         uint info = CharacterTable.Get(_letter);
-        byte code = CharacterTable.Code(info);
+        byte code = OwnCode(info);
         Tone tone = CharacterTable.ToneOf(info);
         byte quality = MarkTable.Quality(mark);
         if (code != 0 && quality != 0 && (code & LetterCode.QualityMask) == 0
@@ -114,20 +119,24 @@ internal ref struct MarkCluster
             return true;
         }
 
-        if (Compositions.TryCompose(_letter, mark, out char composed))
-        {
-            _letter = composed;
-            return true;
-        }
-
-        return false;
+        return TryCompose(mark);
     }
+
+    private bool TryCompose(char mark)
+    {
+        bool found = Compositions.TryCompose(_letter, mark, out char composed);
+        _letter = found ? composed : _letter;
+        return found;
+    }
+
+    /// <summary>The code of a letter that is none of the look-alikes (ƣ, eth), which another step repairs.</summary>
+    private static byte OwnCode(uint info) => (info & CharacterTable.RepairBit) == 0 ? CharacterTable.Code(info) : (byte)0;
 
     /// <summary>A vowel or d with nothing but Vietnamese marks is ordered our way, everything else Unicode's way.</summary>
     private readonly bool IsVietnamese()
     {
-        byte code = CharacterTable.Code(CharacterTable.Get(_letter));
-        if (code == 0 || (!LetterCode.IsVowel(code) && code != LetterCode.D))
+        byte code = OwnCode(CharacterTable.Get(_letter));
+        if (code == 0 || (!LetterCode.IsVowel(code) && (code & LetterCode.BaseMask) != LetterCode.D))
         {
             return false;
         }
