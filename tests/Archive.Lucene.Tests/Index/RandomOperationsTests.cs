@@ -54,14 +54,24 @@ internal sealed class RandomOperations(Random random) : IDisposable
 
     internal void Run(int operations)
     {
-        _writer = Open();
-        _writer.Commit();
-        for (int i = 0; i < operations; i++) Step();
+        Start();
+        Continue(operations);
         Commit();
-        _writer.Dispose();
+        _writer!.Dispose();
         Check(_directory, _committed);
         CheckNothingLeft();
         _reader?.Dispose();
+    }
+
+    internal void Start()
+    {
+        _writer = Open();
+        _writer.Commit();
+    }
+
+    internal void Continue(int operations)
+    {
+        for (int i = 0; i < operations; i++) Step();
     }
 
     private void Step()
@@ -157,7 +167,7 @@ internal sealed class RandomOperations(Random random) : IDisposable
         foreach (string key in _live.Values.Where(document => document.Number >= lower && document.Number <= upper).Select(document => document.Key).ToList()) _live.Remove(key);
     }
 
-    private void Commit()
+    internal void Commit()
     {
         if (random.Next(4) == 0)
         {
