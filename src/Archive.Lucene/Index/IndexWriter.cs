@@ -58,8 +58,7 @@ public sealed class IndexWriter : IDisposable
             _names = append ? _lastCommit!.Clone() : new SegmentInfos { LastGeneration = _lastCommit?.Generation ?? 0, Version = _lastCommit?.Version ?? 0, Counter = _lastCommit?.Counter ?? 0 };
             RaiseNumbers(directory.ListAll(), _names);
             _deleter = new IndexFileDeleter(directory, _lastCommit, []);
-            _segments = new SegmentList(directory, _deleter, _deletions, _names.Segments);
-            foreach (SegmentCommitInfo segment in _names.Segments) LearnFields(segment);
+            _segments = new SegmentList(directory, _deleter, _deletions, _names.Segments.Select(segment => new WriterSegment(segment, 0) { CanMerge = LearnFields(segment) }));
             _names.Segments.Clear();
         }
         catch
@@ -238,10 +237,12 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    private void LearnFields(SegmentCommitInfo segment)
+    // Points of several dimensions, which other programs may have written, are read but not written: such a segment stays as it is.
+    private bool LearnFields(SegmentCommitInfo segment)
     {
         using var reader = new Reading.SegmentFields(segment);
         _schema.Learn(reader.FieldInfos);
+        return reader.FieldInfos.All.All(info => info.PointDimensionCount <= 1);
     }
 
     private void Add(Term? key, IReadOnlyList<IndexDocument> documents)

@@ -12,7 +12,7 @@ public sealed class ConcurrentWriterTests
     private const int Keys = 60;
 
     [Fact]
-    public void Commit_WhileThreadsUpdate_HasEveryKeyExactlyOnce()
+    public async Task Commit_WhileThreadsUpdate_HasEveryKeyExactlyOnce()
     {
         using var directory = new MemoryDirectory();
         using var writer = new IndexWriter(directory, Settings());
@@ -35,8 +35,8 @@ public sealed class ConcurrentWriterTests
             Assert.Equal(Enumerable.Range(0, Keys).Select(key => $"k{key:00}"), IndexContent.Stored(reader, "key").Order(StringComparer.Ordinal));
         }
 
-        stop.Cancel();
-        Task.WaitAll(threads);
+        await stop.CancelAsync();
+        await Task.WhenAll(threads);
         reader.Dispose();
         Assert.Equal(Keys, IndexContent.Stored(first, "key").Count);
     }

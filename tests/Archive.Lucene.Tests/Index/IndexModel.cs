@@ -32,6 +32,9 @@ internal sealed record ModelDocument(string Key, string Group, string Text, int 
             new SortedNumericDocValuesField("numbers", -Number),
             new BinaryDocValuesField("raw", Encoding.UTF8.GetBytes(Text)),
         };
+        // The same words as values of their own.
+        foreach (string word in Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) document.Add(new TextField("parts", word));
+        document.Add(new StoredField("parts", "beside"));
         foreach (string theme in Themes)
         {
             document.Add(new SortedSetDocValuesField("theme", theme));
@@ -64,6 +67,7 @@ internal static class ModelReader
         string[] groups = Single(leaf, "group");
         string[] texts = Words(leaf, "text");
         Assert.Equal(texts, Words(leaf, "places"));
+        Assert.Equal(texts, Words(leaf, "parts"));
         string[][] themes = Several(leaf, "theme");
         for (int document = 0; document < leaf.MaxDoc; document++)
         {

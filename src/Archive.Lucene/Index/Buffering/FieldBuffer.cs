@@ -120,6 +120,8 @@ internal sealed class FieldBuffer(FieldInfo info, FieldSchema schema, Analyzer a
     internal void Finish(int document)
     {
         if (_document != document || Postings is null) return;
+        // A field of several values is finished once.
+        _document = -1;
         if (_distinct > 0) Postings.DocCount++;
         Norms?.Add(document, FieldLength.Encode(info.IndexOptions == IndexOptions.Docs ? _distinct : _length));
         // Called once for each value of the document: a field of several values has one length all the same.

@@ -18,12 +18,12 @@ internal sealed class SegmentList
     private long? _limit;
     private int _heldEpoch;
 
-    internal SegmentList(IndexDirectory directory, IndexFileDeleter deleter, DeletionQueue deletions, IEnumerable<SegmentCommitInfo> segments)
+    internal SegmentList(IndexDirectory directory, IndexFileDeleter deleter, DeletionQueue deletions, IEnumerable<WriterSegment> segments)
     {
         _directory = directory;
         _deleter = deleter;
         _deletions = deletions;
-        _segments = [.. segments.Select(segment => new WriterSegment(segment, 0))];
+        _segments = [.. segments];
         foreach (WriterSegment segment in _segments) deleter.IncRef(segment.Info.Files());
     }
 
@@ -134,7 +134,7 @@ internal sealed class SegmentList
     {
         lock (_lock)
         {
-            MergeCandidate[] free = [.. _segments.Where(segment => !segment.IsMerging).Select(segment => segment.Candidate)];
+            MergeCandidate[] free = [.. _segments.Where(segment => segment.CanMerge && !segment.IsMerging).Select(segment => segment.Candidate)];
             MergeCandidate[] merging = [.. _segments.Where(segment => segment.IsMerging).Select(segment => segment.Candidate)];
             return Reserve(policy.FindMerges(free, merging));
         }
@@ -146,7 +146,7 @@ internal sealed class SegmentList
         lock (_lock)
         {
             ApplyDeletions();
-            return Reserve(policy.FindForcedMerges([.. _segments.Select(segment => segment.Candidate)], maxSegments));
+            return Reserve(policy.FindForcedMerges([.. _segments.Where(segment => segment.CanMerge).Select(segment => segment.Candidate)], maxSegments));
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class WriterSegment
     /// <summary>Deletions with sequence numbers up to this have been applied; all documents came before it.</summary>
     internal long AppliedTo { get; set; }
 
+    /// <summary>Whether everything in it could be written again.</summary>
+    internal bool CanMerge { get; init; } = true;
+
     /// <summary>Whether a merge is reading it.</summary>
     internal bool IsMerging { get; set; }
 
