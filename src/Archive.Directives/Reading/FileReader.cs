@@ -106,6 +106,11 @@ public sealed class FileReader(ReadingOptions? options = null) : IFileReader
         {
             return ReadResult.Failed(source.Name, ReadingFailureReason.OutOfMemory);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A fault of a library or of ours that this file alone brings out must not cost the other files.
+            return ReadResult.Failed(source.Name, ReadingFailureReason.ReaderCrashed, error.GetType().Name + ": " + error.Message);
+        }
     }
 
     private static DocumentText Finish(DocumentText document, SourceFile source)

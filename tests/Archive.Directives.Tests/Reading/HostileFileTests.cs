@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Archive.Directives.Reading;
 using Archive.Directives.Reading.Isolation;
+using Archive.Directives.Reading.Tools;
 using Archive.HostileFiles;
 using Xunit;
 
@@ -79,6 +80,24 @@ public sealed class HostileFileTests : IDisposable
         ReadResult result = silent.Read(path, ReadingLimits.Default with { MaxTime = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal(ReadingFailureReason.TimedOut, Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public void OutsideTool_WithoutEnd_IsStoppedByTimeOutputAndMemory()
+    {
+        using PrivateFolder folder = new(_folder);
+        const long Memory = 256L << 20;
+
+        ReadingException time = Assert.Throws<ReadingException>(() => new OutsideTool("sleep", "coreutils").Run(["600"], folder, Memory, TimeSpan.FromMilliseconds(200), 100, default));
+        ReadingException output = Assert.Throws<ReadingException>(() => new OutsideTool("yes", "coreutils").Run([], folder, Memory, TimeSpan.FromSeconds(20), 10_000, default));
+        ToolOutput memory = new OutsideTool("tail", "coreutils").Run(["-c", "2000000000", "/dev/zero"], folder, Memory, TimeSpan.FromSeconds(20), 100, default);
+        ToolOutput environment = new OutsideTool("env", "coreutils").Run([], folder, Memory, TimeSpan.FromSeconds(20), 10_000, default);
+
+        Assert.Equal(ReadingFailureReason.TimedOut, time.Reason);
+        Assert.Equal(ReadingFailureReason.TooMuchText, output.Reason);
+        Assert.NotEqual(0, memory.ExitCode);
+        Assert.Contains("HOME=" + folder.Path, System.Text.Encoding.UTF8.GetString(environment.Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("DOTNET", System.Text.Encoding.UTF8.GetString(environment.Output), StringComparison.Ordinal);
     }
 
     [Fact]
