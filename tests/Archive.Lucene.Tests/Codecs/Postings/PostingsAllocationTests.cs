@@ -1,0 +1,69 @@
+using Archive.Lucene.Codecs.Postings;
+using Archive.Lucene.Index;
+
+namespace Archive.Lucene.Tests.Codecs.Postings;
+
+/// <summary>Walking postings and terms allocates nothing once it has begun.</summary>
+public sealed class PostingsAllocationTests
+{
+    [Fact]
+    public void Postings_Walked_AllocateNothing()
+    {
+        using var segment = new WrittenPostings(8, 9000, 40, 26, 5, IndexOptions.DocsAndFreqsAndPositions, payloads: false);
+        TermsEnum terms = segment.Reader.Terms("f")!.Iterator();
+        BlockPostingsEnum? postings = null;
+        long positions = 0;
+        for (int round = 0; round < 2; round++)
+        {
+            terms = segment.Reader.Terms("f")!.Iterator();
+            while (terms.MoveNext())
+            {
+                // The first round makes the buffers.
+                postings = (BlockPostingsEnum)terms.Postings(postings, PostingsFlags.Positions);
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                positions += Walk(postings);
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                if (round == 1) Assert.True(allocated == 0, $"term {Convert.ToHexString(terms.Term)}: {allocated} bytes");
+            }
+        }
+
+        Assert.True(positions > 10_000);
+    }
+
+    [Fact]
+    public void Terms_SoughtAgain_AllocateNothing()
+    {
+        using var segment = new WrittenPostings(9, 50, 6000, 26, 6, IndexOptions.DocsAndFreqs, payloads: false);
+        TermsEnum terms = segment.Reader.Terms("f")!.Iterator();
+        byte[][] keys = [.. segment.Model.Entries.Keys.Take(500)];
+        long documents = 0;
+        long before = 0;
+        for (int round = 0; round < 2; round++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (byte[] key in keys)
+            {
+                if (terms.SeekExact(key)) documents += terms.DocFreq;
+            }
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(documents >= 1000);
+    }
+
+    private static long Walk(BlockPostingsEnum postings)
+    {
+        long sum = 0;
+        postings.AdvanceShallow(100);
+        sum += postings.Impacts(0).Length;
+        int document = postings.NextDoc();
+        for (int step = 0; document != DocIdSetIterator.NoMoreDocs; step++)
+        {
+            if (step % 3 == 0) sum += postings.Positions().Length;
+            else for (int i = postings.Freq; i > 0; i--) sum += postings.NextPosition() & 1;
+            document = step % 50 == 49 ? postings.Advance(document + 200) : postings.NextDoc();
+        }
+
+        return sum;
+    }
+}
