@@ -175,7 +175,7 @@ internal sealed class ReferenceSearcher
             int edits = Edits(word.AsSpan(prefix), other.AsSpan(prefix), query.Transpositions);
             if (edits > query.MaxEdits) continue;
             float boost = edits == 0 ? 1 : 1f - ((float)edits / Math.Min(word.Length, other.Length));
-            if (boost > 0) near.Add((term, boost));
+            if (boost >= 0) near.Add((term, boost));
         }
 
         return BooleanQuery.Any(near

@@ -8,7 +8,7 @@ namespace Archive.Lucene.Search.Queries;
 /// <summary>The documents of the terms that are within some edits of a term: the nearest terms, each scored the more the nearer it is.</summary>
 /// <remarks>
 /// An edit inserts, removes or replaces a character, or swaps two neighbours. A term e edits away counts with the boost
-/// 1 − e ÷ (length of the shorter of the two); all terms are scored with the document frequency of the most frequent one,
+/// 1 − e ÷ (length of the shorter of the two), a term whose boost would be negative not at all; all terms are scored with the document frequency of the most frequent one,
 /// so that a rare slip does not score above the word that was meant.
 /// </remarks>
 public sealed class FuzzyQuery : Query
@@ -110,7 +110,7 @@ public sealed class FuzzyQuery : Query
         }
 
         return boosts.Values
-            .Where(expansion => expansion.Boost > 0)
+            .Where(expansion => expansion.Boost >= 0)
             .OrderByDescending(expansion => expansion.Boost)
             .ThenBy(expansion => expansion.Bytes, Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)))
             .Take(MaxExpansions)
