@@ -22,9 +22,9 @@ public sealed class SearchTests(CorpusServer corpus)
         Assert.True(ofTheme >= 8, $"only {ofTheme} documents carry the theme");
         Assert.All(hits.Take(Math.Min(ofTheme, 8)), hit =>
             Assert.Contains(hit.GetProperty("themes").EnumerateArray(), theme => theme.GetString() == Theme));
-        string[] facets = [.. page.GetProperty("facets").EnumerateArray().Where(facet => facet.GetProperty("values").GetArrayLength() > 0)
+        HashSet<string> facets = [.. page.GetProperty("facets").EnumerateArray().Where(facet => facet.GetProperty("values").GetArrayLength() > 0)
             .Select(facet => facet.GetProperty("name").GetString()!)];
-        Assert.Subset([.. facets], new HashSet<string> { "issuer", "level", "type", "year", "theme" });
+        Assert.Superset(new HashSet<string> { "issuer", "level", "type", "year", "theme" }, facets);
     }
 
     [Fact]
