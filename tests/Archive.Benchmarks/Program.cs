@@ -1,14 +1,9 @@
-using System.Globalization;
+using System.CommandLine;
+using Archive.Benchmarks.Engine;
 using Archive.Benchmarks.Reading;
 
-return args switch
-{
-    ["reading", .. string[] rest] => ReadingThroughput.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 500),
-    _ => Usage(),
-};
-
-static int Usage()
-{
-    Console.Error.WriteLine("Usage: Archive.Benchmarks reading [DOCUMENTS OF EACH FORMAT]");
-    return 2;
-}
+var documents = new Argument<int>("documents") { Description = "Documents of each format.", DefaultValueFactory = _ => 500 };
+var reading = new Command("reading", "Reads and parses generated documents of each format and prints the throughput.") { documents };
+reading.SetAction(parsed => ReadingThroughput.Run(parsed.GetValue(documents)));
+var root = new RootCommand("Measures the archive.") { EngineCommand.Make(), reading };
+return root.Parse(args).Invoke();
