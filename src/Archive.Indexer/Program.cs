@@ -7,6 +7,7 @@ RootCommand root = new("archive-indexer: lập chỉ mục kho lưu trữ văn b
 {
     IndexCommands.Build(),
     IndexCommands.Update(),
+    EvaluateCommand.Make(),
 };
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -3,10 +3,12 @@ using System.Globalization;
 using Archive.Search.Engine;
 using Archive.Search.Engine.LuceneEngine;
 using Archive.Search.Highlights;
+using Archive.Search.Ranking;
 using Archive.Search.Requests;
 using Archive.Search.Results;
 using Archive.Search.Schema;
 using Archive.Search.Understanding;
+using Archive.Search.Vocabulary;
 using Archive.Search.Writing;
 
 namespace Archive.Search;
@@ -27,8 +29,12 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         [FacetNames.Quality] = "Chất lượng văn bản",
     };
 
+    // Fewer hits than a page invite to look whether a looser reading answers better.
+    private const int EnoughHits = 10;
+
     private readonly IArchiveEngine _engine;
     private readonly TimeProvider _clock;
+    private volatile ArchiveLexicon? _lexicon;
 
     /// <summary>Stands over an engine and owns it from now on.</summary>
     /// <param name="engine">The engine.</param>
@@ -38,6 +44,9 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         _engine = engine;
         _clock = clock;
     }
+
+    /// <summary>The weights of the ranking; only measurements set others than the product's.</summary>
+    internal RankingWeights Weights { get; init; } = RankingWeights.Product;
 
     /// <inheritdoc/>
     public ArchiveStatus Status
@@ -59,8 +68,12 @@ public sealed class ArchiveSearcher : IArchiveSearcher
     /// <summary>Opens the archive of an index folder; it may be empty still and is then seen once something is published.</summary>
     /// <param name="indexFolder">The folder that the indexer writes.</param>
     /// <param name="clock">The clock; null for the system's.</param>
-    public static ArchiveSearcher Open(string indexFolder, TimeProvider? clock = null) =>
-        new(new LuceneArchiveEngine(indexFolder, clock ?? TimeProvider.System), clock ?? TimeProvider.System);
+    /// <param name="weightsFile">Weights for a measurement, in the form of ranking-weights.json; null for the product's.</param>
+    public static ArchiveSearcher Open(string indexFolder, TimeProvider? clock = null, string? weightsFile = null) =>
+        new(new LuceneArchiveEngine(indexFolder, clock ?? TimeProvider.System), clock ?? TimeProvider.System)
+        {
+            Weights = weightsFile is null ? RankingWeights.Product : RankingWeights.Read(weightsFile),
+        };
 
     /// <inheritdoc/>
     public SearchPage Search(SearchRequest request, CancellationToken cancellationToken = default)
@@ -68,27 +81,19 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         ArgumentNullException.ThrowIfNull(request);
         long started = Stopwatch.GetTimestamp();
         using IEngineSnapshot snapshot = _engine.Acquire();
-        UnderstoodQuery understood = QueryReader.Read(request, Today());
-        EngineResult result = snapshot.Search(ToEngine(request, understood.Strict), cancellationToken);
-        bool isRelaxed = false;
-        if (understood.Relaxed is { } relaxed && result.Total == 0)
-        {
-            EngineResult more = snapshot.Search(ToEngine(request, relaxed), cancellationToken);
-            isRelaxed = more.Total > 0;
-            result = isRelaxed ? more : result;
-        }
-
-        MatchFinder finder = new(understood.Runs);
+        Ranked ranked = Rank(snapshot, request, cancellationToken);
+        MatchFinder finder = new(ranked.Understood.Runs);
         List<SearchHit> hits = [];
-        foreach (EngineHit hit in result.Hits)
+        foreach (EngineHit hit in ranked.Hits)
         {
-            hits.Add(ToHit(snapshot, hit, finder, request.Explain ? isRelaxed ? understood.Relaxed : understood.Strict : null));
+            hits.Add(ToHit(snapshot, hit, finder, request.Explain ? ranked.Asked : null));
         }
 
+        EngineResult result = ranked.Result;
         List<FacetResult> facets = [.. FacetNames.All.Select(name => ToFacet(name, request, result))];
         return new SearchPage(
             result.Total, true, request.Page, request.Size, Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-            snapshot.Generation, understood.Parts, hits, facets, null);
+            snapshot.Generation, ranked.Understood.Parts, hits, facets, null);
     }
 
     /// <inheritdoc/>
@@ -102,7 +107,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
         StoredDirective stored = Metadata(snapshot, document);
         string text = snapshot.Stored(document, ArchiveFields.Text) ?? string.Empty;
-        UnderstoodQuery understood = QueryReader.Read(new SearchRequest { Text = query }, Today());
+        UnderstoodQuery understood = QueryReader.Read(new SearchRequest { Text = query }, Context(snapshot));
         IReadOnlyList<TextMatch> matches = new MatchFinder(understood.Runs).Find(text);
         return new ArchivedDocument(
             id,
@@ -126,6 +131,76 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
+
+    /// <summary>The paths of the hits of a page, as <see cref="Search"/> would order them, without anything to show.</summary>
+    internal IReadOnlyList<string> RankedPaths(SearchRequest request)
+    {
+        using IEngineSnapshot snapshot = _engine.Acquire();
+        return [.. Rank(snapshot, request, CancellationToken.None).Hits.Select(hit => snapshot.Stored(hit.Document, ArchiveFields.Path) ?? string.Empty)];
+    }
+
+    private Ranked Rank(IEngineSnapshot snapshot, SearchRequest request, CancellationToken cancellationToken)
+    {
+        ReadingContext context = Context(snapshot);
+        Ranked ranked = Rank(snapshot, request, context, cancellationToken);
+        if (ranked.Result.Total == 0 && ranked.Understood.MayBeWrong)
+        {
+            // A number or date that the archive does not have: what was typed may have been words.
+            Ranked asWords = Rank(
+                snapshot, request with { Without = [.. request.Without, ReadingNames.Number, ReadingNames.Date] }, context, cancellationToken);
+            return asWords.Result.Total > 0 ? asWords : ranked;
+        }
+
+        return ranked;
+    }
+
+    private static Ranked Rank(IEngineSnapshot snapshot, SearchRequest request, ReadingContext context, CancellationToken cancellationToken)
+    {
+        UnderstoodQuery understood = QueryReader.Read(request, context);
+        WordRun? words = understood.Runs.FirstOrDefault(run => !run.IsPhrase);
+        bool reranks = request.Sort == SortOrder.Relevance && understood.Relaxed is not null && words is not null
+            && words.Words.Count(word => !word.IsFunction) >= context.Weights.RerankFromWords;
+        EngineRequest Engine(EngineQuery query) => reranks
+            ? ToEngine(request, query) with { Skip = 0, Take = Math.Max(context.Weights.RerankDepth, (int)Math.Min(int.MaxValue / 2, (long)request.Page * request.Size)) }
+            : ToEngine(request, query);
+        EngineQuery asked = understood.Strict;
+        EngineResult result = snapshot.Search(Engine(asked), cancellationToken);
+        if (understood.Relaxed is { } relaxed && result.Total < EnoughHits
+            && (result.Total == 0 || (understood.Certain is { } certain && snapshot.Search(ToEngine(request, certain) with { Facets = [], Skip = 0, Take = 0 }, cancellationToken).Total == 0)))
+        {
+            asked = relaxed;
+            result = snapshot.Search(Engine(asked), cancellationToken);
+        }
+
+        IReadOnlyList<EngineHit> hits = result.Hits;
+        if (reranks)
+        {
+            SentenceCoverage coverage = new(words!, context.Weights, context.Statistics);
+            hits = [.. Rerank(snapshot, coverage, context.Weights, hits).Skip((int)Math.Min(int.MaxValue / 2, (request.Page - 1L) * request.Size)).Take(request.Size)];
+        }
+
+        return new Ranked(understood, asked, result, hits);
+    }
+
+    private static IEnumerable<EngineHit> Rerank(
+        IEngineSnapshot snapshot, SentenceCoverage coverage, RankingWeights weights, IReadOnlyList<EngineHit> hits)
+    {
+        EngineHit[] head = [.. hits.Take(weights.RerankDepth)
+            .Select(hit => hit with { Score = hit.Score + (weights.Coverage * coverage.Of(snapshot.Stored(hit.Document, ArchiveFields.Text) ?? string.Empty)) })
+            .OrderByDescending(hit => hit.Score)];
+        return head.Concat(hits.Skip(weights.RerankDepth));
+    }
+
+    private ReadingContext Context(IEngineSnapshot snapshot)
+    {
+        ArchiveLexicon? lexicon = _lexicon;
+        if (lexicon is null || lexicon.Generation != snapshot.Generation)
+        {
+            _lexicon = lexicon = ArchiveLexicon.Read(snapshot);
+        }
+
+        return new ReadingContext(new WordStatistics(snapshot), lexicon, Weights, Today());
+    }
 
     private static ArchiveStatus StatusOf(IEngineSnapshot snapshot)
     {
@@ -244,6 +319,9 @@ public sealed class ArchiveSearcher : IArchiveSearcher
             new EngineRequest(new AnyTermQuery(ArchiveFields.CitedKey, [key])) { Take = SearchRequest.MaximumSize }, cancellationToken);
         return [.. found.Hits.Where(hit => hit.Document != document).Select(hit => Link(snapshot, hit.Document))];
     }
+
+    /// <summary>A ranking before anything of it is shown.</summary>
+    private sealed record Ranked(UnderstoodQuery Understood, EngineQuery Asked, EngineResult Result, IReadOnlyList<EngineHit> Hits);
 
     private long Today() => ArchiveFields.DayNumber(DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
 }

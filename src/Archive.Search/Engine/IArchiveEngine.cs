@@ -38,6 +38,9 @@ public interface IEngineSnapshot : IDisposable
     /// <summary>How many documents hold the term.</summary>
     long DocumentFrequency(string field, string term);
 
+    /// <summary>How many terms the field has in a document on average; 0 when no document has the field.</summary>
+    double AverageLength(string field);
+
     /// <summary>Terms of the field in byte order, from the first that is not below <paramref name="from"/>.</summary>
     IEnumerable<EngineTerm> Terms(string field, string from);
 

@@ -101,9 +101,28 @@ internal sealed class MatchFinder
         return longest;
     }
 
-    private bool IsMatch(QueryWord word, int token) => word.HasMarks
-        ? Utf8Equals(word.Key, _analysed.Key(token))
-        : Utf8Equals(word.Folded, _analysed.Folded(token));
+    private bool IsMatch(QueryWord word, int token)
+    {
+        if (!word.HasMarks)
+        {
+            return Utf8Equals(word.Folded, _analysed.Folded(token));
+        }
+
+        if (Utf8Equals(word.Key, _analysed.Key(token)))
+        {
+            return true;
+        }
+
+        foreach (string variant in word.Variants)
+        {
+            if (Utf8Equals(variant, _analysed.Key(token)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Utf8Equals(string text, ReadOnlySpan<byte> bytes)
     {

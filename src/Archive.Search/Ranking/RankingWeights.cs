@@ -1,46 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Archive.Search.Schema;
 
 namespace Archive.Search.Ranking;
 
-/// <summary>Every weight of the ranking, in one place. They come from measurement; docs/relevance.md says on what.</summary>
-internal static class RankingWeights
+/// <summary>
+/// Every weight of the ranking, in one place: ranking-weights.json. They come from measurement with
+/// archive-indexer evaluate; docs/relevance.md says on what.
+/// </summary>
+internal sealed record RankingWeights
 {
-    /// <summary>How much a match in a zone counts beside one in the body.</summary>
-    internal static IReadOnlyList<(string Zone, float Weight)> Zones { get; } =
-    [
-        (ArchiveFields.SubjectZone, 2.0f),
-        (ArchiveFields.ThemeZone, 2.0f),
-        (ArchiveFields.IssuerZone, 1.5f),
-        (ArchiveFields.BodyZone, 1.0f),
-    ];
+    /// <summary>The weights of the product.</summary>
+    internal static RankingWeights Product { get; } = ReadProduct();
 
-    /// <summary>How much the other zones of a word add to its best one.</summary>
-    internal const float ZoneTieBreaker = 0.3f;
+    /// <summary>How much a match in the zone adds to one in the body.</summary>
+    public required float SubjectZone { get; init; }
+
+    public required float ThemeZone { get; init; }
+
+    public required float IssuerZone { get; init; }
+
+    public required float BodyZone { get; init; }
+
+    /// <summary>A match with the very accents of an accented query.</summary>
+    public required float Exact { get; init; }
+
+    /// <summary>A match without regard to accents in an accented query.</summary>
+    public required float Folded { get; init; }
 
     /// <summary>A pair of neighbouring syllables beside a single one.</summary>
-    internal const float Pairs = 0.5f;
+    public required float Pairs { get; init; }
 
-    /// <summary>An unaccented match of a syllable that was typed without marks in an otherwise accented query.</summary>
-    internal const float FoldedInAccented = 0.5f;
+    /// <summary>An abbreviation found for its words.</summary>
+    public required float Substitute { get; init; }
+
+    /// <summary>A syllable that may be meant where one was typed that the archive does not know.</summary>
+    public required float Correction { get; init; }
+
+    /// <summary>What a document gains when its type is named in the query; likewise issuer, theme, level and date.</summary>
+    public required float TypeSignal { get; init; }
+
+    public required float IssuerSignal { get; init; }
+
+    public required float ThemeSignal { get; init; }
+
+    public required float LevelSignal { get; init; }
+
+    public required float DateSignal { get; init; }
 
     /// <summary>The document whose own number was typed: above everything that words can score.</summary>
-    internal const float OwnNumber = 1_000f;
+    public required float OwnNumber { get; init; }
 
     /// <summary>A document that cites the number that was typed.</summary>
-    internal const float CitedNumber = 5f;
+    public required float CitedNumber { get; init; }
 
     /// <summary>What the newest document gains, as a share of its score.</summary>
-    internal const double Recency = 0.05;
+    public required double Recency { get; init; }
 
     /// <summary>Days after which half of that gain is left.</summary>
-    internal const double RecencyHalfLifeDays = 5 * 365.25;
+    public required double RecencyHalfLifeDays { get; init; }
 
-    /// <summary>The share of the words that must be found in a query of five words or more.</summary>
-    internal const double WordShare = 0.75;
+    /// <summary>The share of the words, and of the pairs, that must be found in a query of five words or more.</summary>
+    public required double WordShare { get; init; }
 
-    /// <summary>The share of the neighbouring pairs that must be found in such a query.</summary>
-    internal const double PairShare = 0.34;
+    public required double PairShare { get; init; }
 
-    /// <summary>The share of the words that must be found when the strict reading finds less than a page.</summary>
-    internal const double RelaxedWordShare = 0.3;
+    /// <summary>The shares from which on a document surely is what was asked for: nothing looser is then tried.</summary>
+    public required double CertainWordShare { get; init; }
+
+    public required double CertainPairShare { get; init; }
+
+    /// <summary>The share of the words that must be found when the strict reading finds too little.</summary>
+    public required double SoftWordShare { get; init; }
+
+    /// <summary>How many of the best documents are looked at again with their text.</summary>
+    public required int RerankDepth { get; init; }
+
+    /// <summary>Queries of fewer words are not looked at again.</summary>
+    public required int RerankFromWords { get; init; }
+
+    /// <summary>What the best sentence of a document adds, beside the score of the index.</summary>
+    public required float Coverage { get; init; }
+
+    /// <summary>Three words in a row, and two words with a few others between, in that sentence.</summary>
+    public required float Triples { get; init; }
+
+    public required float SkipPairs { get; init; }
+
+    /// <summary>The zones with their weights.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<(string Zone, float Weight)> Zones =>
+    [
+        (ArchiveFields.BodyZone, BodyZone),
+        (ArchiveFields.SubjectZone, SubjectZone),
+        (ArchiveFields.ThemeZone, ThemeZone),
+        (ArchiveFields.IssuerZone, IssuerZone),
+    ];
+
+    /// <summary>Reads weights from a file of the same form, to measure with others than the product's.</summary>
+    internal static RankingWeights Read(string file) => Parse(File.ReadAllText(file));
+
+    private static RankingWeights ReadProduct()
+    {
+        using Stream stream = typeof(RankingWeights).Assembly.GetManifestResourceStream("Archive.Search.Ranking.ranking-weights.json")
+            ?? throw new InvalidOperationException("The resource ranking-weights.json is missing from the assembly.");
+        using StreamReader reader = new(stream);
+        return Parse(reader.ReadToEnd());
+    }
+
+    private static RankingWeights Parse(string json) =>
+        JsonSerializer.Deserialize(json, RankingWeightsContext.Default.RankingWeights) ?? throw new JsonException("The weights are empty.");
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(RankingWeights))]
+internal sealed partial class RankingWeightsContext : JsonSerializerContext;

@@ -1,71 +1,121 @@
-using Archive.Search.Analysis;
 using Archive.Search.Engine;
 using Archive.Search.Ranking;
 using Archive.Search.Requests;
 using Archive.Search.Results;
 using Archive.Search.Schema;
+using Archive.Search.Vocabulary;
 using Archive.Vietnamese;
 
 namespace Archive.Search.Understanding;
 
+/// <summary>What a query is read with.</summary>
+/// <param name="Statistics">What the archive holds.</param>
+/// <param name="Lexicon">The names of the archive.</param>
+/// <param name="Weights">The weights of the ranking.</param>
+/// <param name="Today">The day from which recency counts, as <see cref="ArchiveFields.DayNumber"/>.</param>
+internal sealed record ReadingContext(WordStatistics Statistics, ArchiveLexicon Lexicon, RankingWeights Weights, long Today);
+
 /// <summary>Reads what was typed: numbers, dates, quoted phrases, and words. Any string is accepted.</summary>
-internal sealed class QueryReader(SearchRequest request, long today)
+internal sealed class QueryReader
 {
-    private readonly string _text = request.Text ?? string.Empty;
+    // In longer queries a year is part of a sentence, not a wish to filter.
+    private const int LongestWithDateFilter = 8;
+
+    private readonly SearchRequest _request;
+    private readonly ReadingContext _context;
+    private readonly string _text;
     private readonly List<QueryPart> _parts = [];
     private readonly List<EngineQuery> _must = [];
     private readonly List<EngineQuery> _filter = [];
-    private readonly List<EngineQuery> _should = [];
+    private readonly List<EngineQuery> _signals = [];
     private readonly List<WordRun> _runs = [];
     private readonly List<TextSpan> _taken = [];
+    private readonly CanonicalText? _decoded;
+    private readonly QueryWords _words;
+    private bool _hasNumber;
+    private bool _mayBeWrong;
+
+    private QueryReader(SearchRequest request, ReadingContext context)
+    {
+        _request = request;
+        _context = context;
+        string typed = request.Text ?? string.Empty;
+        _decoded = IsOn(ReadingNames.Typing)
+            ? TypedQuery.Decode(typed, syllable => context.Statistics.IsKnown(SearchKey.Of(syllable)))
+            : null;
+        _text = _decoded?.Text ?? typed;
+        if (_decoded is not null && _text != typed)
+        {
+            _parts.Add(new QueryPart("typing", 0, typed.Length, typed, $"gõ Telex/VNI: {_text}", ReadingNames.Typing));
+        }
+
+        _words = new QueryWords(context.Statistics, request, Original, _parts);
+    }
 
     /// <summary>Reads the query of a request.</summary>
     /// <param name="request">The request; its <see cref="SearchRequest.Without"/> switches readings off.</param>
-    /// <param name="today">The day from which recency counts, as <see cref="ArchiveFields.DayNumber"/>.</param>
-    internal static UnderstoodQuery Read(SearchRequest request, long today) => new QueryReader(request, today).Read();
+    /// <param name="context">What it is read with.</param>
+    internal static UnderstoodQuery Read(SearchRequest request, ReadingContext context) => new QueryReader(request, context).Read();
 
     private UnderstoodQuery Read()
     {
         if (string.IsNullOrWhiteSpace(_text))
         {
-            return new UnderstoodQuery(new AllQuery(), null, [], []);
+            return new UnderstoodQuery(new AllQuery(), null, null, [], [], false);
         }
 
         TakePhrases();
         TakeNumbers();
         TakeDates();
-        WordRun? words = RemainingWords();
-        if (words is null)
+        WordRun words = _words.Read(_text, new TextSpan(0, _text.Length), false, IsFree);
+        if (words.Words.Count == 0)
         {
-            return new UnderstoodQuery(Join([]), null, _parts, _runs);
+            return new UnderstoodQuery(Join([], []), null, null, _parts, _runs, _mayBeWrong);
         }
 
         _runs.Add(words);
-        WordQueryBuilder builder = new(words);
-        return new UnderstoodQuery(Join([builder.Strict()]), Join([builder.Relaxed()]), _parts, _runs);
+        AddSignals(words);
+        WordQueryBuilder builder = new(words, _context.Weights, _signals);
+        if (_hasNumber)
+        {
+            // The number says which document is meant; words beside it only help to order those that have it.
+            return new UnderstoodQuery(Join([], builder.Scores), null, null, _parts, _runs, _mayBeWrong);
+        }
+
+        return new UnderstoodQuery(
+            Join([builder.Strict()], []), builder.Content.Count >= 4 ? Join([builder.Certain()], []) : null, Join([builder.Soft()], []),
+            _parts, _runs, _mayBeWrong);
     }
 
-    private EngineQuery Join(IReadOnlyList<EngineQuery> words)
+    private EngineQuery Join(IReadOnlyList<EngineQuery> words, IReadOnlyList<EngineQuery> should)
     {
         List<EngineQuery> must = [.. _must, .. words];
-        if (must.Count == 0 && _should.Count == 0 && _filter.Count == 0)
+        if (must.Count == 0 && _filter.Count == 0)
         {
             // Nothing but signs was typed: nothing can match it.
             return new NoneQuery();
         }
 
-        if (must.Count == 0 && _should.Count == 0)
+        if (must.Count == 0)
         {
             must.Add(new AllQuery());
         }
 
-        EngineQuery query = new BooleanQuery(must, _should, [], _filter, must.Count == 0 ? 1 : 0);
+        EngineQuery query = new BooleanQuery(must, should, [], _filter);
         return _taken.Count > 0
             ? query
-            : new RecencyQuery(query, ArchiveFields.Date, today, RankingWeights.RecencyHalfLifeDays, RankingWeights.Recency);
+            : new RecencyQuery(query, ArchiveFields.Date, _context.Today, _context.Weights.RecencyHalfLifeDays, _context.Weights.Recency);
     }
 
-    private bool IsOn(string reading) => !request.Without.Contains(reading, StringComparer.Ordinal);
+    private TextSpan Original(TextSpan span) => _decoded?.ToOriginal(span) ?? span;
+
+    private void Tell(string kind, TextSpan span, string reading, string? switchOff)
+    {
+        TextSpan typed = Original(span);
+        _parts.Add(new QueryPart(kind, typed.Start, typed.End, typed.Of(_request.Text).ToString(), reading, switchOff));
+    }
+
+    private bool IsOn(string reading) => !_request.Without.Contains(reading, StringComparer.Ordinal);
 
     private bool IsFree(TextSpan span) => !_taken.Exists(taken => taken.Start < span.End && span.Start < taken.End);
 
@@ -85,14 +135,13 @@ internal sealed class QueryReader(SearchRequest request, long today)
             int close = length < 0 ? _text.Length : open + 1 + length;
             TextSpan span = new(open, Math.Min(close + 1, _text.Length));
             start = span.End;
-            WordRun run = Words(new TextSpan(open + 1, close), isPhrase: true);
+            WordRun run = _words.Read(_text, new TextSpan(open + 1, close), isPhrase: true);
             if (run.Words.Count > 0)
             {
                 _taken.Add(span);
                 _runs.Add(run);
-                _must.Add(WordQueryBuilder.Phrase(run));
-                string inside = _text[(open + 1)..close];
-                _parts.Add(new QueryPart("phrase", span.Start, span.End, span.Of(_text).ToString(), $"đúng cụm từ “{inside.Trim()}”", null));
+                _must.Add(WordQueryBuilder.Phrase(run, _context.Weights));
+                Tell("phrase", span, $"đúng cụm từ “{_text[(open + 1)..close].Trim()}”", null);
             }
         }
     }
@@ -107,21 +156,23 @@ internal sealed class QueryReader(SearchRequest request, long today)
         foreach (DocumentNumber number in DocumentNumber.FindInQuery(_text).Where(number => IsFree(number.Span)))
         {
             _taken.Add(number.Span);
-            string typed = number.Span.Of(_text).ToString();
+            _hasNumber = true;
+            _mayBeWrong = true;
+            string typed = number.Span.Of(_text).ToString().Trim();
             List<EngineQuery> readings = [];
             foreach (string key in number.Keys)
             {
                 EngineQuery own = number.IsPartial
                     ? new PrefixQuery(ArchiveFields.NumberKey, key)
                     : new AnyTermQuery(ArchiveFields.NumberKey, [key]);
-                readings.Add(new ConstantScoreQuery(own, RankingWeights.OwnNumber));
+                readings.Add(new ConstantScoreQuery(own, _context.Weights.OwnNumber));
                 if (!number.IsPartial)
                 {
-                    readings.Add(new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.CitedKey, [key]), RankingWeights.CitedNumber));
+                    readings.Add(new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.CitedKey, [key]), _context.Weights.CitedNumber));
                 }
             }
 
-            WordRun run = Words(number.Span, isPhrase: true);
+            WordRun run = _words.Read(_text, number.Span, isPhrase: true);
             if (run.Words.Count > 1)
             {
                 readings.Add(WordQueryBuilder.FoldedPhrase(run));
@@ -129,9 +180,8 @@ internal sealed class QueryReader(SearchRequest request, long today)
 
             _must.Add(BooleanQuery.AnyOf(readings));
             _runs.Add(run with { IsPhrase = false });
-            _parts.Add(new QueryPart("number", number.Span.Start, number.Span.End, typed,
-                number.IsPartial ? $"văn bản số {number.Number} thuộc loại đã gõ" : $"văn bản mang hoặc dẫn số, ký hiệu {typed.Trim()}",
-                ReadingNames.Number));
+            Tell("number", number.Span,
+                number.IsPartial ? $"văn bản số {number.Number} thuộc loại đã gõ" : $"văn bản mang hoặc dẫn số, ký hiệu {typed}", ReadingNames.Number);
         }
     }
 
@@ -142,63 +192,39 @@ internal sealed class QueryReader(SearchRequest request, long today)
             return;
         }
 
+        bool isShort = _words.Read(_text, new TextSpan(0, _text.Length), false, IsFree).Words.Count(word => !word.IsFunction) <= LongestWithDateFilter + 4;
         foreach (DatePeriod period in DatePeriod.FindAll(_text).Where(period => IsFree(period.Span)))
         {
-            _taken.Add(period.Span);
-            _filter.Add(new RangeQuery(ArchiveFields.Date, ArchiveFields.DayNumber(period.First), ArchiveFields.DayNumber(period.Last)));
-            string reading = period.First == period.Last
-                ? $"ban hành ngày {period.First:dd/MM/yyyy}"
-                : $"ban hành từ {period.First:dd/MM/yyyy} đến {period.Last:dd/MM/yyyy}";
-            _parts.Add(new QueryPart("date", period.Span.Start, period.Span.End, period.Span.Of(_text).ToString(), reading, ReadingNames.Date));
-        }
-    }
-
-    private WordRun? RemainingWords()
-    {
-        WordRun all = Words(new TextSpan(0, _text.Length), isPhrase: false);
-        List<QueryWord> words = [];
-        HashSet<int> breaks = [];
-        bool wasCut = false;
-        for (int i = 0; i < all.Words.Count; i++)
-        {
-            QueryWord word = all.Words[i];
-            if (!IsFree(new TextSpan(word.Start, word.End)))
+            RangeQuery range = new(ArchiveFields.Date, ArchiveFields.DayNumber(period.First), ArchiveFields.DayNumber(period.Last));
+            if (!isShort)
             {
-                wasCut = true;
+                _signals.Add(new ConstantScoreQuery(range, _context.Weights.DateSignal));
                 continue;
             }
 
-            if (wasCut || all.BreaksBefore.Contains(i))
-            {
-                breaks.Add(words.Count);
-            }
-
-            wasCut = false;
-            words.Add(word);
+            _taken.Add(period.Span);
+            _mayBeWrong = true;
+            _filter.Add(range);
+            Tell("date", period.Span,
+                period.First == period.Last
+                    ? $"ban hành ngày {period.First:dd/MM/yyyy}"
+                    : $"ban hành từ {period.First:dd/MM/yyyy} đến {period.Last:dd/MM/yyyy}",
+                ReadingNames.Date);
         }
-
-        return words.Count == 0 ? null : new WordRun(words, false, breaks);
     }
 
-    private WordRun Words(TextSpan span, bool isPhrase)
+    private void AddSignals(WordRun words)
     {
-        AnalysedText analysed = new();
-        analysed.Load(_text.AsMemory(span.Start, span.Length));
-        List<QueryWord> words = [];
-        HashSet<int> breaks = [];
-        bool isLiteral = !IsOn(ReadingNames.Accent);
-        for (int i = 0; i < analysed.Count; i++)
+        foreach (NamedValue named in _context.Lexicon.FindIn(words.Words))
         {
-            AnalysedText.Token token = analysed.Tokens[i];
-            if (token.StartsSentence)
+            float weight = named.Facet switch
             {
-                breaks.Add(i);
-            }
-
-            words.Add(new QueryWord(analysed.KeyText(i), analysed.FoldedText(i), token.HasMarks || isLiteral || isPhrase,
-                span.Start + token.Start, span.Start + token.End));
+                FacetNames.Issuer => _context.Weights.IssuerSignal,
+                FacetNames.Type => _context.Weights.TypeSignal,
+                FacetNames.Theme => _context.Weights.ThemeSignal,
+                _ => _context.Weights.LevelSignal,
+            };
+            _signals.Add(new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.Facet(named.Facet), [named.Value]), weight));
         }
-
-        return new WordRun(words, isPhrase, breaks);
     }
 }

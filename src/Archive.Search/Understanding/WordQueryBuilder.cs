@@ -4,80 +4,180 @@ using Archive.Search.Schema;
 
 namespace Archive.Search.Understanding;
 
-/// <summary>Turns a run of words into a query over the zones: syllables, and pairs of neighbours for proximity.</summary>
+/// <summary>
+/// Turns a run of words into queries over the zones. What must match and what scores are two things: the score always
+/// sums syllables and pairs of neighbours, with accents above without; the condition grows looser from strict to soft.
+/// </summary>
 internal sealed class WordQueryBuilder
 {
     // Queries this short must be found whole; longer ones may miss some words.
     private const int WholeUpTo = 4;
 
-    private readonly WordRun _run;
-    private readonly bool _hasMarks;
-    private readonly List<EngineQuery> _words;
-    private readonly List<EngineQuery> _pairs;
+    private static readonly string[] s_matchedZones = [ArchiveFields.BodyZone, ArchiveFields.ThemeZone, ArchiveFields.IssuerZone];
 
-    internal WordQueryBuilder(WordRun run)
+    private readonly WordRun _run;
+    private readonly RankingWeights _weights;
+    private readonly bool _isAccented;
+    private readonly List<QueryWord> _content;
+    private readonly List<(QueryWord First, QueryWord Second)> _pairs;
+    private readonly List<EngineQuery> _scores = [];
+
+    internal WordQueryBuilder(WordRun run, RankingWeights weights, IReadOnlyList<EngineQuery> signals)
     {
         _run = run;
-        _hasMarks = run.Words.Any(word => word.HasMarks);
-        _words = [.. run.Words.DistinctBy(word => word.Key).Select(Word)];
+        _weights = weights;
+        _isAccented = run.Words.Any(word => word.HasMarks);
+        _content = [.. run.Words.Where(word => !word.IsFunction).DistinctBy(word => word.Key)];
+        if (_content.Count < 2)
+        {
+            _content = [.. run.Words.DistinctBy(word => word.Key)];
+        }
+
         _pairs = [.. Enumerable.Range(0, Math.Max(0, run.Words.Count - 1))
             .Where(i => !run.BreaksBefore.Contains(i + 1))
-            .Select(i => Pair(run.Words[i], run.Words[i + 1]))];
+            .Select(i => (run.Words[i], run.Words[i + 1]))
+            .DistinctBy(pair => pair.Item1.Key + " " + pair.Item2.Key)];
+        foreach (QueryWord word in _content)
+        {
+            AddScores(word);
+        }
+
+        foreach ((QueryWord first, QueryWord second) in _pairs)
+        {
+            AddScores(first, second);
+        }
+
+        _scores.AddRange(signals);
     }
+
+    /// <summary>The words that are looked for, without words of grammar.</summary>
+    internal IReadOnlyList<QueryWord> Content => _content;
 
     /// <summary>Short queries whole; of longer ones most words, and some of them side by side.</summary>
     internal EngineQuery Strict()
     {
-        if (_words.Count <= WholeUpTo)
+        List<EngineQuery> conditions = [];
+        if (_content.Count <= WholeUpTo)
         {
-            return new BooleanQuery(_words, _pairs, [], []);
+            conditions.AddRange(_content.Select(Match));
+        }
+        else
+        {
+            conditions.Add(WordsFound(_weights.WordShare));
+            if (_pairs.Count >= WholeUpTo)
+            {
+                conditions.Add(PairsFound(_weights.PairShare));
+            }
         }
 
-        EngineQuery words = BooleanQuery.AnyOf(_words, Share(_words.Count, RankingWeights.WordShare));
-        return _pairs.Count < WholeUpTo
-            ? new BooleanQuery([words], _pairs, [], [])
-            : BooleanQuery.AllOf(words, BooleanQuery.AnyOf(_pairs, Share(_pairs.Count, RankingWeights.PairShare)));
+        return new BooleanQuery([], _scores, [], conditions);
     }
 
-    /// <summary>Some of the words, for when the strict reading finds too little.</summary>
-    internal EngineQuery Relaxed() => new BooleanQuery(
-        [BooleanQuery.AnyOf(_words, Share(_words.Count, RankingWeights.RelaxedWordShare))], _pairs, [], []);
+    /// <summary>Documents that hold nearly all of it in the same order.</summary>
+    internal EngineQuery Certain() => new BooleanQuery(
+        [], [], [], _pairs.Count == 0 ? [WordsFound(1)] : [WordsFound(_weights.CertainWordShare), PairsFound(_weights.CertainPairShare)]);
+
+    /// <summary>Some of the words under any accents, for when the strict reading finds too little.</summary>
+    internal EngineQuery Soft() => new BooleanQuery(
+        [], _scores, [], [BooleanQuery.AnyOf([.. _content.Select(SoftMatch)], Share(_content.Count, _weights.SoftWordShare))]);
+
+    /// <summary>The words only as something that adds to the score.</summary>
+    internal IReadOnlyList<EngineQuery> Scores => _scores;
 
     /// <summary>The run exactly as it stands, accents included, in any zone.</summary>
-    internal static EngineQuery Phrase(WordRun run) => InZones((zone, weight) =>
-        new BoostQuery(PhraseOf(zone + ArchiveFields.Exact, run.Words.Select(word => word.Key)), weight));
+    /// <param name="run">The run.</param>
+    /// <param name="weights">The weights of the zones.</param>
+    /// <param name="slop">How many moves apart the words may be.</param>
+    internal static EngineQuery Phrase(WordRun run, RankingWeights weights, int slop = 0) => BooleanQuery.AnyOf([.. weights.Zones.Select(zone =>
+        (EngineQuery)new BoostQuery(PhraseOf(zone.Zone + ArchiveFields.Exact, run.Words.Select(word => word.Key), slop), zone.Weight))]);
 
     /// <summary>The run as it stands, without accents, in the body.</summary>
     internal static EngineQuery FoldedPhrase(WordRun run) =>
-        PhraseOf(ArchiveFields.BodyZone + ArchiveFields.Folded, run.Words.Select(word => word.Folded));
+        PhraseOf(ArchiveFields.BodyZone + ArchiveFields.Folded, run.Words.Select(word => word.Folded), 0);
 
-    private static EngineQuery PhraseOf(string field, IEnumerable<string> terms)
+    private static EngineQuery PhraseOf(string field, IEnumerable<string> terms, int slop)
     {
         IReadOnlyList<string>[] positions = [.. terms.Select(term => (IReadOnlyList<string>)[term])];
-        return positions.Length == 1 ? new TermQuery(field, positions[0][0]) : new PhraseQuery(field, positions);
+        return positions.Length == 1 ? new TermQuery(field, positions[0][0]) : new PhraseQuery(field, positions, slop);
     }
 
-    private static int Share(int count, double share) => Math.Max(1, (int)Math.Ceiling(count * share));
+    private static int Share(int count, double share) => Math.Clamp((int)Math.Ceiling(count * share), 1, Math.Max(1, count));
 
-    private static BestOfQuery InZones(Func<string, float, EngineQuery> build) => new(
-        [.. RankingWeights.Zones.Select(zone => build(zone.Zone, zone.Weight))], RankingWeights.ZoneTieBreaker);
+    private BooleanQuery WordsFound(double share) => BooleanQuery.AnyOf([.. _content.Select(Match)], Share(_content.Count, share));
 
-    private BestOfQuery Word(QueryWord word) => InZones((zone, weight) =>
+    private BooleanQuery PairsFound(double share) => BooleanQuery.AnyOf([.. _pairs.Select(pair => (EngineQuery)BooleanQuery.AnyOf(
+        [.. s_matchedZones.Select(zone => (EngineQuery)new TermQuery(zone + ArchiveFields.FoldedPairs, pair.First.Folded + " " + pair.Second.Folded))]))],
+        Share(_pairs.Count, share));
+
+    private BooleanQuery Match(QueryWord word)
     {
-        EngineQuery exact = new TermQuery(zone + ArchiveFields.Exact, word.Key);
-        EngineQuery folded = new TermQuery(zone + ArchiveFields.Folded, word.Folded);
-        EngineQuery query = word.HasMarks ? exact
-            : _hasMarks ? new BestOfQuery([exact, new BoostQuery(folded, RankingWeights.FoldedInAccented)])
-            : folded;
-        return new BoostQuery(query, weight);
-    });
+        List<EngineQuery> ways = [];
+        foreach (string zone in s_matchedZones)
+        {
+            if (!word.HasMarks)
+            {
+                ways.Add(new TermQuery(zone + ArchiveFields.Folded, word.Folded));
+                ways.AddRange(word.Substitutes.Select(term => new TermQuery(zone + ArchiveFields.Exact, term)));
+            }
+            else if (word.Variants.Count + word.Substitutes.Count == 0)
+            {
+                ways.Add(new TermQuery(zone + ArchiveFields.Exact, word.Key));
+            }
+            else
+            {
+                ways.Add(new AnyTermQuery(zone + ArchiveFields.Exact, [word.Key, .. word.Variants, .. word.Substitutes]));
+            }
 
-    private BestOfQuery Pair(QueryWord first, QueryWord second) => InZones((zone, weight) =>
+            ways.AddRange(word.Corrections.Select(term => new TermQuery(zone + ArchiveFields.Exact, term)));
+            ways.AddRange(word.Expansions.Select(words => PhraseOf(zone + ArchiveFields.Exact, words, 0)));
+        }
+
+        return BooleanQuery.AnyOf(ways);
+    }
+
+    private BooleanQuery SoftMatch(QueryWord word) => BooleanQuery.AnyOf(
+        [.. s_matchedZones.Select(zone => (EngineQuery)new TermQuery(zone + ArchiveFields.Folded, word.Folded)), Match(word)]);
+
+    private void AddScores(QueryWord word)
     {
-        bool exact = first.HasMarks || second.HasMarks || _hasMarks;
-        EngineQuery query = new TermQuery(
-            zone + (exact ? ArchiveFields.ExactPairs : ArchiveFields.FoldedPairs),
-            exact ? first.Key + " " + second.Key : first.Folded + " " + second.Folded);
-        return new BoostQuery(query, weight * RankingWeights.Pairs);
-    });
+        foreach ((string zone, float weight) in _weights.Zones)
+        {
+            if (_isAccented)
+            {
+                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Exact, word.Key), weight * _weights.Exact));
+                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Folded, word.Folded), weight * _weights.Folded));
+            }
+            else
+            {
+                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Folded, word.Folded), weight));
+            }
+
+            AddAll(word.Corrections.Select(term => (EngineQuery)new TermQuery(zone + ArchiveFields.Exact, term)), weight * _weights.Correction);
+            AddAll(word.Expansions.Select(words => PhraseOf(zone + ArchiveFields.Exact, words, 0)), weight * _weights.Substitute);
+        }
+
+        // One abbreviation stands for several words: each of them brings its part.
+        AddAll(word.Substitutes.Select(term => (EngineQuery)new TermQuery(ArchiveFields.BodyZone + ArchiveFields.Exact, term)), _weights.Substitute / 4);
+    }
+
+    private void AddAll(IEnumerable<EngineQuery> queries, float weight) => _scores.AddRange(queries.Select(query => new BoostQuery(query, weight)));
+
+    private void AddScores(QueryWord first, QueryWord second)
+    {
+        foreach ((string zone, float weight) in _weights.Zones)
+        {
+            if (_isAccented)
+            {
+                _scores.Add(new BoostQuery(
+                    new TermQuery(zone + ArchiveFields.ExactPairs, first.Key + " " + second.Key), weight * _weights.Pairs * _weights.Exact));
+                _scores.Add(new BoostQuery(
+                    new TermQuery(zone + ArchiveFields.FoldedPairs, first.Folded + " " + second.Folded), weight * _weights.Pairs * _weights.Folded));
+            }
+            else
+            {
+                _scores.Add(new BoostQuery(
+                    new TermQuery(zone + ArchiveFields.FoldedPairs, first.Folded + " " + second.Folded), weight * _weights.Pairs));
+            }
+        }
+    }
 }

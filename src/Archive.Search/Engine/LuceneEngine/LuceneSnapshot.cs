@@ -74,6 +74,19 @@ internal sealed class LuceneSnapshot : IEngineSnapshot
         return documents;
     }
 
+    public double AverageLength(string field)
+    {
+        long terms = 0;
+        long documents = 0;
+        foreach (Terms segment in _reader.Leaves.Select(leaf => leaf.Reader.Terms(field)).OfType<Terms>())
+        {
+            terms += segment.SumTotalTermFreq;
+            documents += segment.DocCount;
+        }
+
+        return documents == 0 ? 0 : (double)terms / documents;
+    }
+
     public IEnumerable<EngineTerm> Terms(string field, string from)
     {
         SortedDictionary<string, long> merged = new(StringComparer.Ordinal);
