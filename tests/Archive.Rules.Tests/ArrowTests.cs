@@ -39,8 +39,12 @@ public sealed class ArrowTests
     [InlineData("Archive.Lucene")]
     [InlineData("Archive.Vietnamese")]
     [InlineData("Archive.Search")]
-    public void Room_ThatNeedsOnlyDotNet_ReferencesNoPackage(string room) =>
-        Assert.Equal(s_packages[room], [.. Elements(room, "PackageReference")]);
+    public void Room_ThatNeedsOnlyDotNet_ReferencesNoPackage(string room)
+    {
+        string[] packages = [.. Elements(room, "PackageReference")];
+
+        Assert.Equal(s_packages[room], packages);
+    }
 
     [Fact]
     public void Sources_EveryRoom_IsListedHere()
