@@ -111,9 +111,13 @@ public sealed partial class ExtractionGuardTests
     {
         DocumentText document = new()
         {
-            Name = "a.pdf", Text = "Chỉ thị về công tác dân vận\n\n", Format = SourceFormat.ScannedPdf,
-            Pages = [new(1, 0, 28, 0.8), new(2, 28, 29)], Paragraphs = [new(0, 27)],
-            Warnings = [ReadingWarning.RecognisedText, ReadingWarning.PagesWithoutText], RecognitionConfidence = 0.8,
+            Name = "a.pdf",
+            Text = "Chỉ thị về công tác dân vận\n\n",
+            Format = SourceFormat.ScannedPdf,
+            Pages = [new(1, 0, 28, 0.8), new(2, 28, 29)],
+            Paragraphs = [new(0, 27)],
+            Warnings = [ReadingWarning.RecognisedText, ReadingWarning.PagesWithoutText],
+            RecognitionConfidence = 0.8,
         };
 
         Quality quality = ExtractionGuard.Examine(document).Quality;
