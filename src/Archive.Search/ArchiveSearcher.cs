@@ -143,12 +143,12 @@ public sealed class ArchiveSearcher : IArchiveSearcher
     {
         ReadingContext context = Context(snapshot);
         Ranked ranked = Rank(snapshot, request, context, cancellationToken);
-        if (ranked.Result.Total == 0 && ranked.Understood.MayBeWrong)
+        if (ranked.Understood.MayBeWrong && ranked.Result.Total == 0 && CountUnfiltered(snapshot, request, ranked.Asked, ranked.Result, cancellationToken) == 0)
         {
             // A number or date that the archive does not have: what was typed may have been words.
             Ranked asWords = Rank(
                 snapshot, request with { Without = [.. request.Without, ReadingNames.Number, ReadingNames.Date] }, context, cancellationToken);
-            return asWords.Result.Total > 0 ? asWords : ranked;
+            return CountUnfiltered(snapshot, request, asWords.Asked, asWords.Result, cancellationToken) > 0 ? asWords : ranked;
         }
 
         return ranked;
@@ -165,8 +165,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
             : ToEngine(request, query);
         EngineQuery asked = understood.Strict;
         EngineResult result = snapshot.Search(Engine(asked), cancellationToken);
-        if (understood.Relaxed is { } relaxed && result.Total < EnoughHits
-            && (result.Total == 0 || (understood.Certain is { } certain && snapshot.Search(ToEngine(request, certain) with { Facets = [], Skip = 0, Take = 0 }, cancellationToken).Total == 0)))
+        if (understood.Relaxed is { } relaxed && FindsTooLittle(snapshot, request, understood, result, cancellationToken))
         {
             asked = relaxed;
             result = snapshot.Search(Engine(asked), cancellationToken);
@@ -181,6 +180,30 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
         return new Ranked(understood, asked, result, hits);
     }
+
+    private static bool FindsTooLittle(
+        IEngineSnapshot snapshot, SearchRequest request, UnderstoodQuery understood, EngineResult strict, CancellationToken cancellationToken)
+    {
+        if (strict.Total >= EnoughHits)
+        {
+            return false;
+        }
+
+        long total = CountUnfiltered(snapshot, request, understood.Strict, strict, cancellationToken);
+        return total == 0
+            || (total < EnoughHits && understood.Certain is { } certain
+                && snapshot.Search(new EngineRequest(certain), cancellationToken).Total == 0);
+    }
+
+    /// <summary>
+    /// How many documents a query finds without the filters. How a query is read must not depend on what is filtered:
+    /// a click on a facet value would bring another number of documents than its count says.
+    /// </summary>
+    private static long CountUnfiltered(
+        IEngineSnapshot snapshot, SearchRequest request, EngineQuery query, EngineResult filtered, CancellationToken cancellationToken) =>
+        request.Filters.Count == 0 && request.From is null && request.To is null
+            ? filtered.Total
+            : snapshot.Search(new EngineRequest(query), cancellationToken).Total;
 
     private static IEnumerable<EngineHit> Rerank(
         IEngineSnapshot snapshot, SentenceCoverage coverage, RankingWeights weights, IReadOnlyList<EngineHit> hits)

@@ -27,7 +27,7 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
         await page.WaitForURLAsync("**issuer=*");
         await page.Locator($".total:text-is('{count} văn bản')").WaitForAsync();
 
-        await page.Locator(".hit h3 a").First.ClickAsync();
+        await page.Locator(".hit h2 a").First.ClickAsync();
 
         ILocator mark = page.Locator("mark.current").First;
         await mark.WaitForAsync();
@@ -66,7 +66,7 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
     {
         IPage page = await browser.NewPage(corpus.Server.Address, width);
         await page.GotoAsync("/?q=" + Uri.EscapeDataString(Theme));
-        await page.Locator(".hit h3 a").First.ClickAsync();
+        await page.Locator(".hit h2 a").First.ClickAsync();
         await page.Locator(".sheet").WaitForAsync();
 
         await AssertAccessible(page);
@@ -174,7 +174,7 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
         await page.GotoAsync("/?q=" + Uri.EscapeDataString(ThemeUnaccented));
         await page.Locator(".hit").First.WaitForAsync();
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
-        await page.Locator(".hit h3 a").First.ClickAsync();
+        await page.Locator(".hit h2 a").First.ClickAsync();
         await page.Locator("mark.current").First.WaitForAsync();
         byte[] picture = await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name.Replace("search", "document", StringComparison.Ordinal) + ".png") });
 

@@ -10,7 +10,10 @@ public sealed partial class SourceTests
     private const int MaximumLines = 500;
 
     // Kernels and tables may be long; each says here why.
-    private static readonly Dictionary<string, string> s_longFiles = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_longFiles = new(StringComparer.Ordinal)
+    {
+        ["src/Archive.Web/source/api/schema.ts"] = "generated from the OpenAPI document",
+    };
 
     [Fact]
     public void SourceFiles_AreShort()
@@ -104,7 +107,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"\b(class|struct|record|interface) \w*(Utils?|Helpers?|Manager)\b")]
     private static partial Regex VagueTypeName();
 
-    [GeneratedRegex(@"\bunsafe\b")]
+    [GeneratedRegex(@"\bunsafe\b(?!-inline)")]
     private static partial Regex UnsafeKeyword();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

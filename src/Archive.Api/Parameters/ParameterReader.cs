@@ -1,5 +1,6 @@
 using System.Globalization;
 using Archive.Api.Problems;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Archive.Api.Parameters;
 
@@ -24,6 +25,16 @@ internal sealed class ParameterReader
             if (!_table.ContainsKey(name))
             {
                 _errors.Add(UnknownParameter(name));
+            }
+        }
+
+        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            if (!PercentEncoding.IsUtf8(pair.EncodedValue.Span))
+            {
+                string name = Shorten(pair.DecodeName().ToString());
+                _errors.Add(new ParameterError(name,
+                    $"Tham số '{name}' không phải UTF-8 hợp lệ.", $"'{name}' is not valid UTF-8."));
             }
         }
     }
@@ -147,14 +158,6 @@ internal sealed class ParameterReader
             _errors.Add(new ParameterError(parameter.Name,
                 $"Tham số '{parameter.Name}' dài {value.Length} ký tự; tối đa {parameter.MaximumLength}.",
                 $"'{parameter.Name}' has {value.Length} characters; at most {parameter.MaximumLength} are taken."));
-            return false;
-        }
-
-        // A replacement character comes from bytes that are no UTF-8; searching for it would only find nothing.
-        if (value.Contains('\uFFFD', StringComparison.Ordinal))
-        {
-            _errors.Add(new ParameterError(parameter.Name,
-                $"Tham số '{parameter.Name}' không phải UTF-8 hợp lệ.", $"'{parameter.Name}' is not valid UTF-8."));
             return false;
         }
 

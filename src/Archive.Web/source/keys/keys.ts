@@ -9,7 +9,7 @@ function moveResult(step: 1 | -1): void {
   const hits = [...document.querySelectorAll<HTMLElement>(".hit")];
   const current = hits.findIndex((hit) => hit.contains(document.activeElement));
   const next = hits[Math.min(Math.max(current + step, 0), hits.length - 1)];
-  next?.querySelector<HTMLElement>("h3 a")?.focus();
+  next?.querySelector<HTMLElement>("h2 a")?.focus();
   next?.scrollIntoView({ block: "nearest" });
 }
 

@@ -38,7 +38,7 @@ export function hitView(hit: SearchHit, state: SearchState): HTMLElement {
     part(hit.date, "year", state, hit.date ? formatDate(hit.date.text) : undefined),
     part(hit.type, "type", state),
   ].filter((node): node is HTMLElement => node !== null);
-  const subject = element("h3", { class: "subject" },
+  const subject = element("h2", { class: "subject" },
     element("a", { href: address, "data-inside": true }, marked(hit.subject.text, hit.subjectHighlights)));
   if (hit.subject.status === "inferred") subject.classList.add("subject-inferred");
   const notes = [
