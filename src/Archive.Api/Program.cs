@@ -5,6 +5,7 @@ using Archive.Search;
 try
 {
     await using WebApplication application = ArchiveHost.Build(args, options => ArchiveSearcher.Open(options.Index));
+    FirstSearch.AskOnceStarted(application);
     await application.RunAsync();
     return 0;
 }

@@ -80,6 +80,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
     {
         ArgumentNullException.ThrowIfNull(request);
         long started = Stopwatch.GetTimestamp();
+        request = InOneSpelling(request);
         using IEngineSnapshot snapshot = _engine.Acquire();
         Ranked ranked = Rank(snapshot, request, cancellationToken);
         MatchFinder finder = new(ranked.Understood.Runs);
@@ -179,6 +180,23 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         }
 
         return new Ranked(understood, asked, result, hits);
+    }
+
+    /// <summary>An office may be asked for as "Tỉnh uỷ" or "Tỉnh ủy", in any Unicode form; the facet knows one of them.</summary>
+    private static SearchRequest InOneSpelling(SearchRequest request)
+    {
+        if (!request.Filters.TryGetValue(FacetNames.Issuer, out IReadOnlyList<string>? issuers))
+        {
+            return request;
+        }
+
+        return request with
+        {
+            Filters = new Dictionary<string, IReadOnlyList<string>>(request.Filters, StringComparer.Ordinal)
+            {
+                [FacetNames.Issuer] = [.. issuers.Select(ArchiveDocumentBuilder.OneSpelling)],
+            },
+        };
     }
 
     private static bool FindsTooLittle(

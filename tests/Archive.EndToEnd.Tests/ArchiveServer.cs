@@ -86,7 +86,8 @@ internal sealed class ArchiveServer : IAsyncDisposable
         Directory.Delete(_indexFolder, recursive: true);
     }
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody listens on just now.</summary>
+    internal static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

@@ -164,6 +164,22 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
         await page.WaitForURLAsync(url => !url.Contains("year=", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Dates_AsPeopleWriteThem_NarrowTheSearch_AndAWrongOneIsSaid()
+    {
+        IPage page = await browser.NewPage(corpus.Server.Address);
+        await page.GotoAsync("/");
+        await page.Locator("#date-from").FillAsync("31/2/2023");
+        await page.Keyboard.PressAsync("Enter");
+
+        Assert.False(await page.Locator("#date-from").EvaluateAsync<bool>("field => field.checkValidity()"));
+        await page.Locator("#date-from").FillAsync("2/2023");
+        await page.Locator("#date-to").FillAsync("31-12-2023");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/?from=2023-02-01&to=2023-12-31");
+        Assert.Equal("01/02/2023", await page.Locator("#date-from").InputValueAsync());
+    }
+
     [Theory]
     [InlineData(1280, "search")]
     [InlineData(360, "search-360")]

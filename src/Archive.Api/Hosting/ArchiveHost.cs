@@ -6,6 +6,7 @@ using Archive.Api.Problems;
 using Archive.Api.Settings;
 using Archive.Search;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.FileProviders;
 
 namespace Archive.Api.Hosting;
@@ -41,6 +42,11 @@ internal static class ArchiveHost
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Configuration.AddCommandLine(arguments, s_switches);
+        // First, so that every other setting of the log wins: an operator wants events, not six lines a request.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")],
+        });
         ArchiveOptions options = ReadOptions(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);

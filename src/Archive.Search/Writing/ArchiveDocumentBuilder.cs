@@ -166,8 +166,11 @@ internal static class ArchiveDocumentBuilder
             ModelNames.Of(value.Status),
             value.Status == ValueStatus.Printed || value.Span is not { } span ? null : span.Of(text));
 
-    /// <summary>"Tỉnh uỷ" and "Tỉnh ủy" are one office and must be one value of the facet.</summary>
-    private static string OneSpelling(string name) => SyllableRepair.ToNewStyle(VietnameseText.Clean(name));
+    /// <summary>
+    /// "Tỉnh uỷ" and "Tỉnh ủy" are one office and must be one value of the facet: the spelling of the offices themselves
+    /// ("Ủy ban nhân dân", "Tỉnh ủy", "Thanh Hóa"), with the mark where the older rule has it.
+    /// </summary>
+    internal static string OneSpelling(string name) => SyllableRepair.ToOldStyle(VietnameseText.Clean(name));
 
     private static StoredCitation Cited(Citation citation)
     {

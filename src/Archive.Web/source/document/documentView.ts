@@ -27,13 +27,15 @@ function showHit(hits: NodeListOf<HTMLElement>): void {
 }
 
 function metadataView(paper: ArchivedDocument): HTMLElement {
-  const rows = paper.metadata.flatMap((value) => {
+  const rows = paper.metadata.flatMap((value, index) => {
     const span = value.span;
     const shown = span
       ? element("button", { type: "button", class: "to-source", click: () => scrollToOffset(span.start) }, value.text)
       : value.text;
     const status = value.status === "inferred" ? element("span", { class: "inferred" }, ` (${text("inferred")})`) : null;
-    return [element("dt", {}, value.label), element("dd", { class: value.status }, shown, status)];
+    // Several values of one kind (Kính gửi, Nơi nhận) stand under one label.
+    const label = paper.metadata[index - 1]?.name === value.name ? null : element("dt", {}, value.label);
+    return [label, element("dd", { class: value.status }, shown, status)];
   });
   return element("section", { class: "metadata" }, element("h2", {}, text("metadata")), element("dl", {}, ...rows));
 }

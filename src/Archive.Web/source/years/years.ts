@@ -1,4 +1,5 @@
 import type { FacetResult } from "../api/client.ts";
+import { dateField } from "../dates/dateField.ts";
 import { element } from "../dom/element.ts";
 import { searchAddress, toggleFilter, type SearchState } from "../state/searchState.ts";
 import { formatNumber, text } from "../text/text.ts";
@@ -24,16 +25,23 @@ export function yearsView(facet: FacetResult | undefined, state: SearchState, na
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, text("year")), element("th", { scope: "col" }, text("count")))),
       element("tbody", {}, ...years.map((year) => element("tr", {},
         element("th", { scope: "row" }, year.value), element("td", { class: "figures" }, formatNumber(year.count)))))));
-  const from = element("input", { type: "date", id: "date-from", name: "from", value: state.from });
-  const to = element("input", { type: "date", id: "date-to", name: "to", value: state.to });
+  const from = dateField("from", state.from);
+  const to = dateField("to", state.to);
   const dates = element("form", {
     class: "dates",
+    novalidate: true,
     submit: (event) => {
       event.preventDefault();
-      navigate({ ...state, from: from.value, to: to.value, page: 1 });
+      const [first, last] = [from.read(), to.read()];
+      if (first === null || last === null) return;
+      // The two ends of a range, whichever was typed first.
+      const isTurned = first !== "" && last !== "" && first > last;
+      navigate({ ...state, from: isTurned ? last : first, to: isTurned ? first : last, page: 1 });
     },
+    // A message about a wrong day goes away with the next letter.
+    input: (event) => (event.target as HTMLInputElement).setCustomValidity(""),
   },
-  element("label", { for: "date-from" }, text("from")), from, element("label", { for: "date-to" }, text("to")), to,
+  from.label, from.input, to.label, to.input,
   element("button", { type: "submit" }, text("apply")));
   return element("section", { class: "years", "aria-label": text("years") },
     element("h2", { class: "small-heading" }, text("years")), element("ol", { class: "year-bars" }, ...bars), table, dates);
