@@ -3,6 +3,7 @@ using System.Globalization;
 using Archive.Search.Engine;
 using Archive.Search.Engine.LuceneEngine;
 using Archive.Search.Highlights;
+using Archive.Search.QueryLanguage;
 using Archive.Search.Ranking;
 using Archive.Search.Requests;
 using Archive.Search.Results;
@@ -92,9 +93,11 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
         EngineResult result = ranked.Result;
         List<FacetResult> facets = [.. FacetNames.All.Select(name => ToFacet(name, request, result))];
+        QuerySyntaxCheck syntax = request.Without.Contains(ReadingNames.Syntax, StringComparer.Ordinal) ? new([], string.Empty) : QuerySyntax.Check(request.Text);
         return new SearchPage(
             result.Total, true, request.Page, request.Size, Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-            snapshot.Generation, ranked.Understood.Parts, hits, facets, null);
+            snapshot.Generation, ranked.Understood.Parts, hits, facets, [],
+            syntax.Errors.Count > 0 ? syntax.Repaired : null, syntax.Errors);
     }
 
     /// <inheritdoc/>

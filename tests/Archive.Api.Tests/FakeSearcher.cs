@@ -19,7 +19,7 @@ internal sealed class FakeSearcher : IArchiveSearcher
     {
         LastRequest = request;
         return Failure is null
-            ? new SearchPage(0, true, request.Page, request.Size, 0.5, 3, [new QueryPart("date", 0, 8, "năm 2022", "ban hành năm 2022", "date")], [], [], null)
+            ? new SearchPage(0, true, request.Page, request.Size, 0.5, 3, [new QueryPart("date", 0, 8, "năm 2022", "ban hành năm 2022", "date")], [], [], [], null, [])
             : throw Failure;
     }
 

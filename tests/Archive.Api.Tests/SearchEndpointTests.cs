@@ -112,4 +112,23 @@ public sealed class SearchEndpointTests
 
         Assert.Contains("năm 2022", json, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("(tết OR", 5, "tết")]
+    [InlineData("\"nhân ái", 0, "\"nhân ái\"")]
+    [InlineData("ngày:31/02/2021", 5, "31/02/2021")]
+    public async Task Search_StrictSyntax_Answers400WithThePositionAndARepairedQuery(string query, int position, string repaired)
+    {
+        await using ApiUnderTest api = await ApiUnderTest.Start();
+
+        (int strict, JsonElement problem) = await api.Get("/api/v1/search?syntax=strict&q=" + Uri.EscapeDataString(query));
+        (int lenient, _) = await api.Get("/api/v1/search?q=" + Uri.EscapeDataString(query));
+        (int mended, _) = await api.Get("/api/v1/search?syntax=strict&q=" + Uri.EscapeDataString(repaired));
+
+        Assert.Equal((400, 200, 200), (strict, lenient, mended));
+        Assert.Equal("/problems/query-syntax", problem.GetProperty("type").GetString());
+        Assert.Contains(problem.GetProperty("syntaxErrors").EnumerateArray(), error => error.GetProperty("position").GetInt32() == position);
+        Assert.Equal(problem.GetProperty("syntaxErrors")[0].GetProperty("position").GetInt32(), problem.GetProperty("position").GetInt32());
+        Assert.Equal(repaired, problem.GetProperty("repaired").GetString());
+    }
 }

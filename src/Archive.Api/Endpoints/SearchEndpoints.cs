@@ -1,6 +1,7 @@
 using Archive.Api.Parameters;
 using Archive.Api.Problems;
 using Archive.Search;
+using Archive.Search.QueryLanguage;
 using Archive.Search.Requests;
 using Archive.Search.Results;
 
@@ -31,6 +32,8 @@ internal static class SearchEndpoints
             { Minimum = 1, Maximum = SearchRequest.MaximumSize, Default = "20" },
         new("without", ParameterKind.Choice, "Tắt một cách hiểu câu hỏi. (Switches one reading of the query off.)")
             { Repeatable = true, Choices = ReadingNames.All },
+        new("syntax", ParameterKind.Choice, "Câu hỏi sai cú pháp: lenient tìm theo câu đã sửa, strict trả 400 kèm vị trí và câu đã sửa. (What a syntax error brings.)")
+            { Choices = ["lenient", "strict"], Default = "lenient" },
         new("explain", ParameterKind.Boolean, "Giải thích vì sao văn bản đứng ở vị trí đó. (Says why a document stands where it does.)"),
     ];
 
@@ -99,8 +102,14 @@ internal static class SearchEndpoints
     {
         ParameterReader reader = new(context.Request, SearchParameters);
         SearchRequest? request = ReadRequest(reader);
-        return request is null
-            ? ProblemResult.BadParameters(context, reader.Errors)
+        bool isStrict = reader.Choice("syntax") == "strict";
+        if (request is null || reader.Errors.Count > 0)
+        {
+            return ProblemResult.BadParameters(context, reader.Errors);
+        }
+
+        return isStrict && QuerySyntax.Check(request.Text) is { Errors.Count: > 0 } check
+            ? ProblemResult.BadSyntax(context, check)
             : TypedResults.Json(searcher.Search(request, context.RequestAborted), ArchiveJsonContext.Readable.SearchPage);
     }
 

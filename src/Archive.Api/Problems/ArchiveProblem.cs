@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Archive.Search.QueryLanguage;
 
 namespace Archive.Api.Problems;
 
@@ -19,6 +20,18 @@ public sealed class ArchiveProblem
 
     /// <summary>The path that was asked.</summary>
     public string? Instance { get; init; }
+
+    /// <summary>Where the query is wrong, in UTF-16 units from 0; only for "/problems/query-syntax".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Position { get; init; }
+
+    /// <summary>The query without its errors; only for "/problems/query-syntax".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Repaired { get; init; }
+
+    /// <summary>Everything that is wrong with the query, in its order; only for "/problems/query-syntax".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QuerySyntaxError>? SyntaxErrors { get; init; }
 
     /// <summary>One entry for each parameter at fault.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -42,6 +55,18 @@ internal sealed class ProblemResult : IResult
         Detail = errors[0].Message,
         Instance = context.Request.Path,
         Errors = errors,
+    });
+
+    internal static ProblemResult BadSyntax(HttpContext context, QuerySyntaxCheck check) => new(new ArchiveProblem
+    {
+        Type = "/problems/query-syntax",
+        Title = "Câu hỏi sai cú pháp",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = $"{check.Errors[0].Message} Câu hỏi đã sửa: {check.Repaired}",
+        Instance = context.Request.Path,
+        Position = check.Errors[0].Position,
+        Repaired = check.Repaired,
+        SyntaxErrors = check.Errors,
     });
 
     internal static ProblemResult NotFound(HttpContext context, string detail) => new(new ArchiveProblem

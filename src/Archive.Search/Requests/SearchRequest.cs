@@ -106,6 +106,12 @@ public static class ReadingNames
     /// <summary>Missing spaces put back and misspelt syllables corrected.</summary>
     public const string Spelling = "spelling";
 
+    /// <summary>Issuers, types, themes and levels that the query names.</summary>
+    public const string Name = "name";
+
+    /// <summary>Quotes, operators and fields: without, every sign is punctuation.</summary>
+    public const string Syntax = "syntax";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Accent, Abbreviation, Number, Date, Typing, Spelling];
+    public static IReadOnlyList<string> All { get; } = [Accent, Abbreviation, Number, Date, Typing, Spelling, Name, Syntax];
 }

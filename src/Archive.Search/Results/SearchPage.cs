@@ -1,3 +1,4 @@
+using Archive.Search.QueryLanguage;
 using Archive.Search.Requests;
 
 namespace Archive.Search.Results;
@@ -12,7 +13,9 @@ namespace Archive.Search.Results;
 /// <param name="Understood">What each part of the query was taken for.</param>
 /// <param name="Hits">The hits of this page, best first.</param>
 /// <param name="Facets">The facets in the order of <see cref="FacetNames.All"/>.</param>
-/// <param name="Suggestion">Another query that would find more, or null.</param>
+/// <param name="Suggestions">Other queries that may be meant, best first; offered, never imposed.</param>
+/// <param name="RepairedQuery">The query that was run when the one typed has a syntax error, else null.</param>
+/// <param name="SyntaxErrors">What is wrong with the query as typed, in its order; empty when all is well.</param>
 public sealed record SearchPage(
     long Total,
     bool TotalIsExact,
@@ -23,10 +26,12 @@ public sealed record SearchPage(
     IReadOnlyList<QueryPart> Understood,
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyList<FacetResult> Facets,
-    QuerySuggestion? Suggestion);
+    IReadOnlyList<QuerySuggestion> Suggestions,
+    string? RepairedQuery,
+    IReadOnlyList<QuerySyntaxError> SyntaxErrors);
 
 /// <summary>One part of a query and what it was taken for ("Đang hiểu là: tháng 3/2024").</summary>
-/// <param name="Kind">"words", "phrase", "number", "date", "abbreviation", "typing", "spelling", "field", "accent".</param>
+/// <param name="Kind">"phrase", "prefix", "operator", "exclusion", "field", "number", "date", "name", "abbreviation", "typing", "spelling", "accent".</param>
 /// <param name="Start">Where the part starts in the query as typed, in UTF-16 units.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Text">The part as typed.</param>
@@ -35,7 +40,7 @@ public sealed record SearchPage(
 public sealed record QueryPart(string Kind, int Start, int End, string Text, string Reading, string? SwitchOff);
 
 /// <summary>Another query offered to the person, never imposed.</summary>
-/// <param name="Kind">"accents" for restored accents, "spelling" for a corrected slip, "syntax" for a repaired query.</param>
+/// <param name="Kind">"accents" for restored accents, "spelling" for a corrected slip.</param>
 /// <param name="Text">The query to run instead.</param>
 public sealed record QuerySuggestion(string Kind, string Text);
 

@@ -43,7 +43,10 @@ public static class ArchiveFields
     /// <summary>The whole text.</summary>
     public const string BodyZone = "body";
 
-    /// <summary>The zones that are analysed.</summary>
+    /// <summary>Người ký: syllables only, for "người-ký:…"; it is ranked as part of <see cref="IssuerZone"/>.</summary>
+    public const string SignerZone = "signer";
+
+    /// <summary>The zones that are analysed and ranked.</summary>
     public static IReadOnlyList<string> Zones { get; } = [SubjectZone, ThemeZone, IssuerZone, BodyZone];
 
     /// <summary>Suffix of the syllables with their accents.</summary>

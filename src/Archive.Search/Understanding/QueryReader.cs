@@ -1,7 +1,7 @@
 using Archive.Search.Engine;
+using Archive.Search.QueryLanguage;
 using Archive.Search.Ranking;
 using Archive.Search.Requests;
-using Archive.Search.Results;
 using Archive.Search.Schema;
 using Archive.Search.Vocabulary;
 using Archive.Vietnamese;
@@ -21,41 +21,46 @@ internal sealed class QueryReader
     // In longer queries a year is part of a sentence, not a wish to filter.
     private const int LongestWithDateFilter = 8;
 
-    private readonly SearchRequest _request;
+    private readonly QueryScope _scope;
     private readonly ReadingContext _context;
     private readonly string _text;
-    private readonly List<QueryPart> _parts = [];
+    private readonly bool _isNested;
+    private readonly QueryConditions _beside;
     private readonly List<EngineQuery> _must = [];
     private readonly List<EngineQuery> _filter = [];
     private readonly List<EngineQuery> _signals = [];
-    private readonly List<WordRun> _runs = [];
     private readonly List<TextSpan> _taken = [];
-    private readonly CanonicalText? _decoded;
-    private readonly QueryWords _words;
     private bool _hasNumber;
-    private bool _mayBeWrong;
 
-    private QueryReader(SearchRequest request, ReadingContext context)
+    private QueryReader(QueryScope scope, string text, QueryConditions beside, bool isNested)
     {
-        _request = request;
-        _context = context;
-        string typed = request.Text ?? string.Empty;
-        _decoded = IsOn(ReadingNames.Typing)
-            ? TypedQuery.Decode(typed, syllable => context.Statistics.IsKnown(SearchKey.Of(syllable)))
-            : null;
-        _text = _decoded?.Text ?? typed;
-        if (_decoded is not null && _text != typed)
-        {
-            _parts.Add(new QueryPart("typing", 0, typed.Length, typed, $"gõ Telex/VNI: {_text}", ReadingNames.Typing));
-        }
-
-        _words = new QueryWords(context.Statistics, request, Original, _parts);
+        _scope = scope;
+        _context = scope.Context;
+        _text = text;
+        _beside = beside;
+        _isNested = isNested;
     }
 
     /// <summary>Reads the query of a request.</summary>
     /// <param name="request">The request; its <see cref="SearchRequest.Without"/> switches readings off.</param>
     /// <param name="context">What it is read with.</param>
-    internal static UnderstoodQuery Read(SearchRequest request, ReadingContext context) => new QueryReader(request, context).Read();
+    internal static UnderstoodQuery Read(SearchRequest request, ReadingContext context)
+    {
+        ParsedQuery parsed = QueryParser.Parse(request.Text ?? string.Empty);
+        QueryScope scope = new(request with { Text = parsed.Text }, context);
+        return parsed.UsesOperators && parsed.Tree is { } tree && scope.IsOn(ReadingNames.Syntax)
+            ? new QueryTreeReader(scope).Read(tree)
+            : new QueryReader(scope, scope.Text, QueryConditions.None, isNested: false).Read();
+    }
+
+    /// <summary>Reads the free words of a query whose other parts are read already.</summary>
+    /// <param name="scope">What the readers of the query share.</param>
+    /// <param name="text">The scope's text with everything but the words put out of sight.</param>
+    /// <param name="beside">The other parts.</param>
+    internal static UnderstoodQuery ReadWords(QueryScope scope, string text, QueryConditions beside) => new QueryReader(scope, text, beside, isNested: false).Read();
+
+    /// <summary>Reads free words as one part of an expression: what must match, with its score.</summary>
+    internal static EngineQuery ReadPart(QueryScope scope, string text) => new QueryReader(scope, text, QueryConditions.None, isNested: true).Read().Strict;
 
     private UnderstoodQuery Read()
     {
@@ -67,30 +72,34 @@ internal sealed class QueryReader
         TakePhrases();
         TakeNumbers();
         TakeDates();
-        WordRun words = _words.Read(_text, new TextSpan(0, _text.Length), false, IsFree);
+        WordRun words = _scope.Words.Read(_text, new TextSpan(0, _text.Length), false, IsFree);
         if (words.Words.Count == 0)
         {
-            return new UnderstoodQuery(Join([], []), null, null, _parts, _runs, _mayBeWrong);
+            return Understood(Join([], []), null, null);
         }
 
-        _runs.Add(words);
+        _scope.Runs.Add(words);
+        AccentReadings.Tell(_scope, words);
         AddSignals(words);
         WordQueryBuilder builder = new(words, _context.Weights, _signals);
-        if (_hasNumber)
+        if (_hasNumber && !_isNested)
         {
             // The number says which document is meant; words beside it only help to order those that have it.
-            return new UnderstoodQuery(Join([], builder.Scores), null, null, _parts, _runs, _mayBeWrong);
+            return Understood(Join([], builder.Scores), null, null);
         }
 
-        return new UnderstoodQuery(
-            Join([builder.Strict()], []), builder.Content.Count >= 4 ? Join([builder.Certain()], []) : null, Join([builder.Soft()], []),
-            _parts, _runs, _mayBeWrong);
+        return Understood(
+            Join([builder.Strict()], []), builder.Content.Count >= 4 ? Join([builder.Certain()], []) : null, Join([builder.Soft()], []));
     }
+
+    private UnderstoodQuery Understood(EngineQuery strict, EngineQuery? certain, EngineQuery? relaxed) =>
+        new(strict, certain, relaxed, _scope.Parts, _scope.Runs, _scope.MayBeWrong);
 
     private EngineQuery Join(IReadOnlyList<EngineQuery> words, IReadOnlyList<EngineQuery> should)
     {
-        List<EngineQuery> must = [.. _must, .. words];
-        if (must.Count == 0 && _filter.Count == 0)
+        List<EngineQuery> must = [.. _must, .. _beside.Must, .. words];
+        List<EngineQuery> filter = [.. _filter, .. _beside.Filter];
+        if (must.Count + filter.Count + _beside.MustNot.Count == 0)
         {
             // Nothing but signs was typed: nothing can match it.
             return new NoneQuery();
@@ -101,28 +110,18 @@ internal sealed class QueryReader
             must.Add(new AllQuery());
         }
 
-        EngineQuery query = new BooleanQuery(must, should, [], _filter);
-        return _taken.Count > 0
+        EngineQuery query = new BooleanQuery(must, should, _beside.MustNot, filter);
+        return _taken.Count > 0 || _isNested
             ? query
             : new RecencyQuery(query, ArchiveFields.Date, _context.Today, _context.Weights.RecencyHalfLifeDays, _context.Weights.Recency);
     }
-
-    private TextSpan Original(TextSpan span) => _decoded?.ToOriginal(span) ?? span;
-
-    private void Tell(string kind, TextSpan span, string reading, string? switchOff)
-    {
-        TextSpan typed = Original(span);
-        _parts.Add(new QueryPart(kind, typed.Start, typed.End, typed.Of(_request.Text).ToString(), reading, switchOff));
-    }
-
-    private bool IsOn(string reading) => !_request.Without.Contains(reading, StringComparer.Ordinal);
 
     private bool IsFree(TextSpan span) => !_taken.Exists(taken => taken.Start < span.End && span.Start < taken.End);
 
     private void TakePhrases()
     {
         int start = 0;
-        while (start < _text.Length)
+        while (start < _text.Length && _must.Count < QueryLimits.Clauses && _scope.IsOn(ReadingNames.Syntax))
         {
             int open = _text.AsSpan(start).IndexOfAny('"', '“', '”');
             if (open < 0)
@@ -135,96 +134,107 @@ internal sealed class QueryReader
             int close = length < 0 ? _text.Length : open + 1 + length;
             TextSpan span = new(open, Math.Min(close + 1, _text.Length));
             start = span.End;
-            WordRun run = _words.Read(_text, new TextSpan(open + 1, close), isPhrase: true);
+            WordRun run = _scope.Words.Read(_text, new TextSpan(open + 1, close), isPhrase: true);
             if (run.Words.Count > 0)
             {
                 _taken.Add(span);
-                _runs.Add(run);
+                _scope.Runs.Add(run);
                 _must.Add(WordQueryBuilder.Phrase(run, _context.Weights));
-                Tell("phrase", span, $"đúng cụm từ “{_text[(open + 1)..close].Trim()}”", null);
+                _scope.Tell("phrase", span, $"đúng cụm từ “{_text[(open + 1)..close].Trim()}”", ReadingNames.Syntax);
             }
         }
     }
 
     private void TakeNumbers()
     {
-        if (!IsOn(ReadingNames.Number))
+        if (!_scope.IsOn(ReadingNames.Number))
         {
             return;
         }
 
+        List<EngineQuery> readings = [];
         foreach (DocumentNumber number in DocumentNumber.FindInQuery(_text).Where(number => IsFree(number.Span)))
         {
             _taken.Add(number.Span);
             _hasNumber = true;
-            _mayBeWrong = true;
-            string typed = number.Span.Of(_text).ToString().Trim();
-            List<EngineQuery> readings = [];
-            foreach (string key in number.Keys)
-            {
-                EngineQuery own = number.IsPartial
-                    ? new PrefixQuery(ArchiveFields.NumberKey, key)
-                    : new AnyTermQuery(ArchiveFields.NumberKey, [key]);
-                readings.Add(new ConstantScoreQuery(own, _context.Weights.OwnNumber));
-                if (!number.IsPartial)
-                {
-                    readings.Add(new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.CitedKey, [key]), _context.Weights.CitedNumber));
-                }
-            }
-
-            WordRun run = _words.Read(_text, number.Span, isPhrase: true);
+            _scope.MayBeWrong = true;
+            readings.AddRange(NumberQueries.Of(number, _context.Weights));
+            WordRun run = _scope.Words.Read(_text, number.Span, isPhrase: true);
             if (run.Words.Count > 1)
             {
                 readings.Add(WordQueryBuilder.FoldedPhrase(run));
             }
 
+            _scope.Runs.Add(run with { IsPhrase = false });
+            _scope.Tell("number", number.Span, number.IsPartial
+                ? $"văn bản số {number.Number} thuộc loại đã gõ"
+                : $"văn bản mang hoặc dẫn số, ký hiệu {number.Span.Of(_text).ToString().Trim()}", ReadingNames.Number);
+        }
+
+        if (readings.Count > 0)
+        {
+            // Of several numbers any will do: no document has two.
             _must.Add(BooleanQuery.AnyOf(readings));
-            _runs.Add(run with { IsPhrase = false });
-            Tell("number", number.Span,
-                number.IsPartial ? $"văn bản số {number.Number} thuộc loại đã gõ" : $"văn bản mang hoặc dẫn số, ký hiệu {typed}", ReadingNames.Number);
         }
     }
 
     private void TakeDates()
     {
-        if (!IsOn(ReadingNames.Date))
+        if (!_scope.IsOn(ReadingNames.Date))
         {
             return;
         }
 
-        bool isShort = _words.Read(_text, new TextSpan(0, _text.Length), false, IsFree).Words.Count(word => !word.IsFunction) <= LongestWithDateFilter + 4;
+        bool isShort = _scope.Words.Read(_text, new TextSpan(0, _text.Length), false, IsFree).Words.Count(word => !word.IsFunction) <= LongestWithDateFilter + 4;
+        List<EngineQuery> ranges = [];
         foreach (DatePeriod period in DatePeriod.FindAll(_text).Where(period => IsFree(period.Span)))
         {
             RangeQuery range = new(ArchiveFields.Date, ArchiveFields.DayNumber(period.First), ArchiveFields.DayNumber(period.Last));
-            if (!isShort)
+            if (isShort)
+            {
+                _taken.Add(period.Span);
+                _scope.MayBeWrong = true;
+                ranges.Add(range);
+            }
+            else
             {
                 _signals.Add(new ConstantScoreQuery(range, _context.Weights.DateSignal));
-                continue;
             }
 
-            _taken.Add(period.Span);
-            _mayBeWrong = true;
-            _filter.Add(range);
-            Tell("date", period.Span,
-                period.First == period.Last
-                    ? $"ban hành ngày {period.First:dd/MM/yyyy}"
-                    : $"ban hành từ {period.First:dd/MM/yyyy} đến {period.Last:dd/MM/yyyy}",
-                ReadingNames.Date);
+            _scope.Tell("date", period.Span, (isShort ? string.Empty : "ưu tiên văn bản ") + DayText.Issued(period.First, period.Last), ReadingNames.Date);
+        }
+
+        if (ranges.Count > 0)
+        {
+            // A document has one day of issue: of several periods any will do.
+            _filter.Add(ranges.Count == 1 ? ranges[0] : BooleanQuery.AnyOf(ranges));
         }
     }
 
     private void AddSignals(WordRun words)
     {
-        foreach (NamedValue named in _context.Lexicon.FindIn(words.Words))
+        if (!_scope.IsOn(ReadingNames.Name))
         {
-            float weight = named.Facet switch
+            return;
+        }
+
+        foreach (IGrouping<int, NamedValue> place in _context.Lexicon.FindIn(words.Words).GroupBy(named => named.First))
+        {
+            foreach (NamedValue named in place)
             {
-                FacetNames.Issuer => _context.Weights.IssuerSignal,
-                FacetNames.Type => _context.Weights.TypeSignal,
-                FacetNames.Theme => _context.Weights.ThemeSignal,
-                _ => _context.Weights.LevelSignal,
-            };
-            _signals.Add(new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.Facet(named.Facet), [named.Value]), weight));
+                float weight = named.Facet switch
+                {
+                    FacetNames.Issuer => _context.Weights.IssuerSignal,
+                    FacetNames.Type => _context.Weights.TypeSignal,
+                    FacetNames.Theme => _context.Weights.ThemeSignal,
+                    _ => _context.Weights.LevelSignal,
+                };
+                _signals.Add(new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.Facet(named.Facet), [named.Value]), weight));
+            }
+
+            NamedValue first = place.First();
+            TextSpan typed = new(words.Words[first.First].Start, words.Words[first.First + first.Words - 1].End);
+            _scope.TellTyped("name", typed, $"ưu tiên {FacetFields.Label(first.Facet)} “{first.Value}”", ReadingNames.Name);
         }
     }
 }

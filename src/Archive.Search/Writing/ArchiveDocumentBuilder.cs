@@ -74,6 +74,12 @@ internal static class ArchiveDocumentBuilder
             }
         }
 
+        if (directive.Signer is { } signer)
+        {
+            fields.Add(new AnalysedField(ArchiveFields.SignerZone + ArchiveFields.Exact, signer.Value));
+            fields.Add(new AnalysedField(ArchiveFields.SignerZone + ArchiveFields.Folded, signer.Value));
+        }
+
         AddZone(fields, ArchiveFields.BodyZone, directive.Text);
     }
 

@@ -22,7 +22,7 @@ public sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>The version of schema and analysis: an index that was published with another one must be built anew.</summary>
-    public static string AnalysisVersion { get; } = "1." + SearchKey.Version.ToString(CultureInfo.InvariantCulture);
+    public static string AnalysisVersion { get; } = "2." + SearchKey.Version.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Opens the one writer of an index folder.</summary>
     /// <param name="indexFolder">The folder; made when it is missing.</param>

@@ -9,6 +9,9 @@ namespace Archive.Search.Engine.LuceneEngine;
 /// <summary>Writes a query of the archive as a query of Archive.Lucene.</summary>
 internal static class LuceneQueries
 {
+    // Leaves room for the other clauses of the same query.
+    private const int MostScoring = Archive.Lucene.Search.Queries.BooleanQuery.MaxClauseCount - 224;
+
     internal static LuceneQuery Write(EngineQuery query) => query switch
     {
         AllQuery => new MatchAllDocsQuery(),
@@ -35,10 +38,19 @@ internal static class LuceneQueries
     private static Archive.Lucene.Search.Queries.BooleanQuery Boolean(BooleanQuery boolean) => new Archive.Lucene.Search.Queries.BooleanQuery(
     [
         .. boolean.Must.Select(part => new BooleanClause(Write(part), Occur.Must)),
-        .. boolean.Should.Select(part => new BooleanClause(Write(part), Occur.Should)),
+        .. Scoring(boolean).Select(part => new BooleanClause(Write(part), Occur.Should)),
         .. boolean.MustNot.Select(part => new BooleanClause(Write(part), Occur.MustNot)),
         .. boolean.Filter.Select(part => new BooleanClause(Write(part), Occur.Filter)),
     ], boolean.MinimumShouldMatch);
+
+    /// <summary>
+    /// A pasted page scores by thousands of words and pairs, and one query takes 1,024 clauses: they go into groups, whose
+    /// sums sum up to the same score.
+    /// </summary>
+    private static IEnumerable<EngineQuery> Scoring(BooleanQuery boolean) =>
+        boolean.Should.Count <= MostScoring || boolean.MinimumShouldMatch > 0
+            ? boolean.Should
+            : boolean.Should.Chunk(MostScoring).Select(group => new BooleanQuery([], group, [], []));
 
     private static FunctionScoreQuery Recency(RecencyQuery recency) => new(Write(recency.Query), recency.Field, long.MinValue, (score, value) =>
         value == long.MinValue

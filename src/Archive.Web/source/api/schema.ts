@@ -145,6 +145,15 @@ export interface components {
             detail?: null | string;
             /** @description The path that was asked. */
             instance?: null | string;
+            /**
+             * Format: int32
+             * @description Where the query is wrong, in UTF-16 units from 0; only for "/problems/query-syntax".
+             */
+            position?: null | number;
+            /** @description The query without its errors; only for "/problems/query-syntax". */
+            repaired?: null | string;
+            /** @description Everything that is wrong with the query, in its order; only for "/problems/query-syntax". */
+            syntaxErrors?: null | components["schemas"]["QuerySyntaxError"][];
             /** @description One entry for each parameter at fault. */
             errors?: null | components["schemas"]["ParameterError"][];
         };
@@ -331,7 +340,7 @@ export interface components {
         };
         /** @description One part of a query and what it was taken for ("Đang hiểu là: tháng 3/2024"). */
         QueryPart: {
-            /** @description "words", "phrase", "number", "date", "abbreviation", "typing", "spelling", "field", "accent". */
+            /** @description "phrase", "prefix", "operator", "exclusion", "field", "number", "date", "name", "abbreviation", "typing", "spelling", "accent". */
             kind: string;
             /**
              * Format: int32
@@ -352,10 +361,27 @@ export interface components {
         };
         /** @description Another query offered to the person, never imposed. */
         QuerySuggestion: {
-            /** @description "accents" for restored accents, "spelling" for a corrected slip, "syntax" for a repaired query. */
+            /** @description "accents" for restored accents, "spelling" for a corrected slip. */
             kind: string;
             /** @description The query to run instead. */
             text: string;
+        };
+        /** @description What is wrong with a query, and where. */
+        QuerySyntaxError: {
+            /**
+             * Format: int32
+             * @description Where it is wrong, in UTF-16 units of the query as typed, from 0.
+             */
+            position: number;
+            /**
+             * Format: int32
+             * @description How many units are concerned; 0 when something is missing there.
+             */
+            length: number;
+            /** @description What is wrong and what was made of it, in Vietnamese. */
+            message: string;
+            /** @description The same in English. */
+            detail: string;
         };
         /** @description One document that matches. */
         SearchHit: {
@@ -429,7 +455,12 @@ export interface components {
             hits: components["schemas"]["SearchHit"][];
             /** @description The facets in the order of IReadOnlyList&lt;string&gt; FacetNames.All. */
             facets: components["schemas"]["FacetResult"][];
-            suggestion: null | components["schemas"]["QuerySuggestion"];
+            /** @description Other queries that may be meant, best first; offered, never imposed. */
+            suggestions: components["schemas"]["QuerySuggestion"][];
+            /** @description The query that was run when the one typed has a syntax error, else null. */
+            repairedQuery: null | string;
+            /** @description What is wrong with the query as typed, in its order; empty when all is well. */
+            syntaxErrors: components["schemas"]["QuerySyntaxError"][];
         };
         /** @description A metadata value and how it is known. */
         ShownValue: {
@@ -513,7 +544,9 @@ export interface operations {
                 /** @description Số kết quả mỗi trang. (Hits on a page.) */
                 size?: number;
                 /** @description Tắt một cách hiểu câu hỏi. (Switches one reading of the query off.) */
-                without?: ("accent" | "abbreviation" | "number" | "date" | "typing" | "spelling")[];
+                without?: ("accent" | "abbreviation" | "number" | "date" | "typing" | "spelling" | "name" | "syntax")[];
+                /** @description Câu hỏi sai cú pháp: lenient tìm theo câu đã sửa, strict trả 400 kèm vị trí và câu đã sửa. (What a syntax error brings.) */
+                syntax?: "lenient" | "strict";
                 /** @description Giải thích vì sao văn bản đứng ở vị trí đó. (Says why a document stands where it does.) */
                 explain?: boolean;
             };

@@ -32,12 +32,15 @@ function understoodPart(part: QueryPart, state: SearchState): HTMLElement {
 /** What the query was taken for, each reading with a way back. */
 export function understoodView(page: SearchPage, state: SearchState): HTMLElement | null {
   const off = state.without.map((reading) => text(`reading.${reading}` as TextKey));
-  if (page.understood.length === 0 && off.length === 0 && !page.suggestion) return null;
+  if (page.understood.length === 0 && off.length === 0 && page.suggestions.length === 0 && page.repairedQuery === null) return null;
   return element("div", { class: "understood" },
     page.understood.length > 0 && element("p", {}, text("understood")),
     page.understood.length > 0 && element("ul", {}, ...page.understood.map((part) => understoodPart(part, state))),
     off.length > 0 && element("p", {}, text("literal", { readings: off.join(", ") }), " ",
       element("a", { href: searchAddress({ ...state, without: [], page: 1 }), "data-inside": true }, text("switchOn"))),
-    page.suggestion && element("p", { class: "suggestion" }, `${text("suggestion")} `,
-      element("a", { href: searchAddress({ ...state, query: page.suggestion.text, page: 1 }), "data-inside": true }, page.suggestion.text), "?"));
+    ...page.syntaxErrors.map((error) => element("p", { class: "syntax-error" }, error.message)),
+    page.repairedQuery !== null && element("p", {}, `${text("repaired")} `,
+      element("a", { href: searchAddress({ ...state, query: page.repairedQuery, page: 1 }), "data-inside": true }, page.repairedQuery)),
+    ...page.suggestions.map((suggestion) => element("p", { class: "suggestion" }, `${text("suggestion")} `,
+      element("a", { href: searchAddress({ ...state, query: suggestion.text, page: 1 }), "data-inside": true }, suggestion.text), "?")));
 }
