@@ -1,13 +1,20 @@
 using System.CommandLine;
 using System.Text;
 using Archive.Indexer.CommandLine;
+using Archive.Indexer.Reading;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 RootCommand root = new("archive-indexer: lập chỉ mục kho lưu trữ văn bản (indexes the archive)")
 {
     IndexCommands.Build(),
     IndexCommands.Update(),
+    InspectCommand.Make(),
+    CitationsCommand.Make(),
+    ThemesCommand.Make(),
+    FamiliesCommand.Make(),
+    CompareCommand.Make(),
     EvaluateCommand.Make(),
+    ReadingProcess.Command(),
 };
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -71,7 +71,8 @@ internal static partial class CitationContext
     private static void ReadBefore(CleanText text, NumberMention mention, int previous)
     {
         int low = Math.Max(previous, mention.Start - Reach);
-        low = SentenceStart(text, low, mention.Start);
+        // The type of a law may stand before the number above it: "Luật … số 1/… và số 2/…".
+        low = Math.Min(SentenceStart(text, low, mention.Start), mention.Start);
         if (mention.Date is null && mention.HasType)
         {
             Match dated = DatedBefore().Match(text.Plain, mention.Start, mention.Number.Start - mention.Start);

@@ -30,7 +30,7 @@ internal static partial class IssuerReader
             else
             {
                 int wordEnd = WordEnd(text.Text, at, limit);
-                bool lower = char.IsLower(text.Text[at]);
+                bool lower = char.IsLower(text.Text[at]) || IsInCapitals(text.Text, at, wordEnd);
                 if (wordEnd == at || (words > 0 && lower && WordTable.IssuerEnds.StartsAt(text.Lower, at, limit) && !(list && IsListWord(plain, at))))
                 {
                     break;
@@ -189,6 +189,20 @@ internal static partial class IssuerReader
         }
 
         return end;
+    }
+
+    /// <summary>In a subject printed in capitals the words that end a name are in capitals too.</summary>
+    private static bool IsInCapitals(string clean, int at, int end)
+    {
+        for (int i = at; i < end; i++)
+        {
+            if (!char.IsUpper(clean[i]))
+            {
+                return false;
+            }
+        }
+
+        return end - at >= 2;
     }
 
     private static int SkipSpace(string clean, int at, int limit)

@@ -19,6 +19,11 @@ internal static class EncodingDamage
         List<TextRepair> repairs = [];
         if (text.AsSpan().IndexOfAnyInRange('\u00C2', '\u00F4') < 0) return repairs;
         AddChanges(repairs, text, 0, Mojibake.Repair(text), QualityKinds.Mojibake);
+
+        // "MÃ" before a no-break space and "ĐÃ”" look like letters of UTF-8 too: such a place counts only in a line without
+        // letters that Unicode alone has, of a text with other damage.
+        bool damaged = repairs.Exists(repair => !IsDoubtful(text, repair.Span));
+        repairs.RemoveAll(repair => IsDoubtful(text, repair.Span) && (!damaged || HasUnicodeLetters(LineAt(text, repair.Span.Start))));
         damage.Mojibake = repairs.Count;
         return repairs;
     }
@@ -66,13 +71,36 @@ internal static class EncodingDamage
         {
             int length = text.AsSpan(start).IndexOf('\n');
             int end = length < 0 ? text.Length : start + length;
-            int foreign = CountForeign(text.AsSpan(start, end - start));
+            ReadOnlySpan<char> line = text.AsSpan(start, end - start);
+            int foreign = HasUnicodeLetters(line) ? 0 : CountForeign(line);
             if (foreign > 0) lines.Add(new WordRange(start, end));
             foreignWords += foreign;
             start = end + 1;
         }
 
         return lines;
+    }
+
+    /// <summary>A capital with a mark before a space, dash or quotation mark.</summary>
+    private static bool IsDoubtful(string text, TextSpan span)
+    {
+        foreach (char letter in text.AsSpan(span.Start + 1, span.Length - 1))
+        {
+            if (letter is not ('\u00A0' or '–' or '—' or '‘' or '’' or '“' or '”' or '…' or '•')) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Letters of Vietnamese that neither Latin-1 nor a misread text has: ă, ơ, ư and those with two marks.</summary>
+    private static bool HasUnicodeLetters(ReadOnlySpan<char> line) =>
+        line.IndexOfAnyInRange('\u1EA0', '\u1EF9') >= 0 || line.IndexOfAny('\u01B0', '\u01AF', '\u01A1') >= 0 || line.IndexOfAny('\u01A0', '\u0103', '\u0102') >= 0;
+
+    private static ReadOnlySpan<char> LineAt(string text, int position)
+    {
+        int start = text.LastIndexOf('\n', Math.Max(0, position - 1)) + 1;
+        int end = text.IndexOf('\n', position);
+        return text.AsSpan(start, (end < 0 ? text.Length : end) - start);
     }
 
     private static int CountForeign(ReadOnlySpan<char> line)

@@ -83,6 +83,23 @@ internal sealed class CleanText
         return words.ToString();
     }
 
+    /// <summary>The same text with line breaks in the place of the spaces at the positions; every position stays what it was.</summary>
+    public CleanText WithBreaks(IReadOnlyCollection<int> spaces) => With('\n', spaces);
+
+    /// <summary>The same text with spaces in the place of the line breaks at the positions.</summary>
+    public CleanText WithSpaces(IReadOnlyCollection<int> breaks) => With(' ', breaks);
+
+    private CleanText With(char letter, IReadOnlyCollection<int> positions)
+    {
+        char[] letters = Text.ToCharArray();
+        foreach (int position in positions)
+        {
+            letters[position] = letter;
+        }
+
+        return new CleanText(new string(letters), _start, _canonical, RawLength, PageBreaks);
+    }
+
     public static bool IsSpace(char letter) => letter is ' ' or '\n' or '\t';
 
     public static CleanText Of(string raw)

@@ -24,7 +24,7 @@ internal static class ClosingParser
             signature = FindDirect(paper, near.Line) ?? signature;
         }
 
-        signature ??= label is null ? FindAfterEnd(paper) : null;
+        signature ??= FindCertification(paper) ?? (label is null ? FindAfterEnd(paper) : null);
         if (signature is not null)
         {
             closing.Signatures.Add(signature);
@@ -128,6 +128,20 @@ internal static class ClosingParser
                 {
                     return block;
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"XÁC THỰC VĂN BẢN HỢP NHẤT" over the head who certifies a consolidated text; notes follow.</summary>
+    private static SignatureBlock? FindCertification(Paper paper)
+    {
+        for (int i = paper.Lines.At(paper.HeaderEnd); i < paper.Lines.Count && paper.Lines[i].From < paper.End; i++)
+        {
+            if (paper.StartsLine(i, "xac thuc van ban hop nhat") && paper.Lines.IsCapitals(i))
+            {
+                return FindDirect(paper, i);
             }
         }
 

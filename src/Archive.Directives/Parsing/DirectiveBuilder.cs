@@ -171,6 +171,12 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
     {
         ParsedNumber? number = header.Number ?? header.BlankNumber;
         bool party = number?.Form == NumberForm.Party;
+        if (number is not null && number.Symbol.StartsWith("VBHN", StringComparison.Ordinal) && TypeTable.ByCode("VBHN", party: false) is { } consolidated)
+        {
+            // The title under it is the one of the law whose text is brought together.
+            return Extracted.Derived(consolidated, paper.Text.Raw(number.Start, number.End), "code-in-number", 1.0);
+        }
+
         if (header.Type is { } printed && header.Title is { } title)
         {
             return Extracted.Printed(printed, paper.Text.Raw(title.Start, title.End), "title");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Archive.Directives.Data;
 
 namespace Archive.Directives.Parsing;
 
@@ -114,7 +115,7 @@ internal sealed class LineTable
         int i = line.Start;
         while (i < line.End)
         {
-            int gapEnd = GapEnd(i, line.End);
+            int gapEnd = GapEnd(line.Start, i, line.End);
             if (gapEnd > i)
             {
                 Add(cells, start, i);
@@ -149,10 +150,15 @@ internal sealed class LineTable
         }
     }
 
-    /// <summary>Capitals to the end of the line behind two spaces: the column of the signature, squeezed.</summary>
-    private bool IsSignatureColumn(int from, int limit) => limit - from is > 3 and < 50 && IsCapitals(from, limit) && !_text.Text.AsSpan(from, limit - from).Contains(',');
+    /// <summary>
+    /// A form of signing or a post in capitals behind two spaces: the column of the signature, squeezed. Behind "KT." and
+    /// other capitals the two spaces are a slip inside one line.
+    /// </summary>
+    private bool IsSignatureColumn(int lineStart, int gap, int from, int limit) =>
+        limit - from is > 3 and < 50 && IsCapitals(from, limit) && !IsCapitals(lineStart, gap)
+        && (WordTable.Posts.StartsAt(_text.Plain, from, limit) || SignatureParser.StartsWithForm(_text, from, limit));
 
-    private int GapEnd(int position, int limit)
+    private int GapEnd(int lineStart, int position, int limit)
     {
         if (_text.Text[position] is '\t' or '|')
         {
@@ -165,7 +171,7 @@ internal sealed class LineTable
             end++;
         }
 
-        bool wide = end - position >= 3 || (end - position == 2 && IsSignatureColumn(end, limit));
+        bool wide = end - position >= 3 || (end - position == 2 && IsSignatureColumn(lineStart, position, end, limit));
         return wide ? end : position;
     }
 }

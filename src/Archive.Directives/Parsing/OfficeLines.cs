@@ -7,6 +7,9 @@ internal static class OfficeLines
 {
     private const int MaxNameLength = 160;
 
+    // "BỘ A - BỘ B - BỘ C" of a joint paper.
+    private const int MaxJointLength = 420;
+
     /// <summary>The names in the order of the page: the higher body first, the issuer last; without repeats.</summary>
     public static List<Piece> Read(Paper paper, int zoneEnd, List<(int Start, int End)> taken)
     {
@@ -30,7 +33,7 @@ internal static class OfficeLines
     private static void Close(Paper paper, List<(int Start, int End)> current, List<Piece> offices)
     {
         string name = Join(paper, current).Trim(' ', '-', '_', '.', ',', ':', '=');
-        if (current.Count > 0 && name.Length is > 2 and <= MaxNameLength && !offices.Exists(office => Letters.Plain(office.Value) == Letters.Plain(name)))
+        if (current.Count > 0 && name.Length > 2 && name.Length <= (name.Contains(" - ", StringComparison.Ordinal) ? MaxJointLength : MaxNameLength) && !offices.Exists(office => Letters.Plain(office.Value) == Letters.Plain(name)))
         {
             bool together = paper.Lines.At(current[^1].Start) - paper.Lines.At(current[0].Start) < 2 * current.Count && !paper.Anchors.Any(anchor => anchor.Start >= current[0].Start && anchor.End <= current[^1].End);
             offices.Add(new Piece(OfficeTable.NormalCase(name), current[0].Start, together ? current[^1].End : current[0].End));

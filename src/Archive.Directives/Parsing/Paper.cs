@@ -5,7 +5,7 @@ internal sealed class Paper
 {
     public Paper(string raw)
     {
-        Text = CleanText.Of(raw);
+        Text = CollapsedLines.Break(CleanText.Of(raw));
         Lines = new LineTable(Text);
         Anchors = Parsing.Anchors.Find(Text, Lines);
         End = Text.Length;

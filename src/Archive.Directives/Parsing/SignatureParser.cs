@@ -65,10 +65,20 @@ internal static partial class SignatureParser
         return block.Parts.Count > 0 && (block.Name is not null || (form && posts.Count <= 6)) ? block : null;
     }
 
-    public static bool StartsWithForm(Paper paper, (int Start, int End) cell)
+    public static bool StartsWithForm(Paper paper, (int Start, int End) cell) => StartsWithForm(paper.Text, cell.Start, cell.End);
+
+    /// <summary>True when [start, end) begins with "TM.", "K/T" and their like in capitals.</summary>
+    public static bool StartsWithForm(CleanText text, int start, int end)
     {
-        Match match = Form().Match(paper.Text.Plain, cell.Start, cell.End - cell.Start);
-        return match.Success && match.Index == cell.Start && char.IsUpper(paper.Text.Text[cell.Start]);
+        Match match = Form().Match(text.Plain, start, end - start);
+        return match.Success && match.Index == start && char.IsUpper(text.Text[start]) && !IsRight(text, match, end);
+    }
+
+    /// <summary>"QUYỀN VÀ NGHĨA VỤ …" heads a chapter; "QUYỀN CHỦ TỊCH" signs.</summary>
+    private static bool IsRight(CleanText text, Match form, int end)
+    {
+        int after = form.Index + form.Length;
+        return form.ValueSpan.TrimEnd().EndsWith("quyen") && !WordTable.Posts.StartsAt(text.Plain, after, end);
     }
 
     private static void ReadDown(Paper paper, int line, SignatureBlock block, List<(int Start, int End)> posts)

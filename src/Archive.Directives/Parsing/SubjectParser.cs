@@ -108,6 +108,7 @@ internal static partial class SubjectParser
         LineTable lines = paper.Lines;
         int start = Math.Max(lines[subjectLines[0]].Start, title.End);
         int end = Math.Min(lines[subjectLines[^1]].End, authorityStart < 0 ? int.MaxValue : authorityStart);
+        start = SkipNotes(paper, start, end);
         start = TakeAuthor(paper, header, start, end);
         start = SkipLabel(paper, start, end);
         string value = Tidy(paper.Text.Words(start, end));
@@ -153,6 +154,11 @@ internal static partial class SubjectParser
             {
                 capitals = lineCapitals;
             }
+            else if (capitals && !lineCapitals && blanks == 0 && IsAuthorOnly(paper, subject, titleEnd) && About().Match(paper.Text.Plain, from, lines[i].End - from) is { Success: true } about && about.Index == from)
+            {
+                // "CỦA BAN THƯỜNG VỤ THÀNH ỦY" over "về công tác …": only the author is in capitals.
+                capitals = false;
+            }
             else if ((capitals && !lineCapitals && !IsSlip(paper, i)) || (!capitals && (blanks > 0 || lineCapitals || IsNewParagraph(paper, subject[^1], i))))
             {
                 break;
@@ -169,6 +175,12 @@ internal static partial class SubjectParser
 
         DropAuthority(paper, subject, capitals);
         return (-1, subject);
+    }
+
+    private static bool IsAuthorOnly(Paper paper, List<int> subject, int titleEnd)
+    {
+        int start = Math.Max(paper.Lines[subject[0]].Start, titleEnd);
+        return AuthorLine().IsMatch(paper.Text.Plain[start..paper.Lines[subject[^1]].End]);
     }
 
     /// <summary>
@@ -278,6 +290,13 @@ internal static partial class SubjectParser
         return label.Success ? label.Index + label.Length : start;
     }
 
+    /// <summary>Notes that a site sets in square brackets between title and subject.</summary>
+    private static int SkipNotes(Paper paper, int start, int end)
+    {
+        Match note = Note().Match(paper.Text.Text, start, end - start);
+        return note.Success ? note.Index + note.Length : start;
+    }
+
     private static int FirstLetter(Paper paper, int start, int end)
     {
         while (start < end && CleanText.IsSpace(paper.Text.Text[start]))
@@ -299,6 +318,9 @@ internal static partial class SubjectParser
     [GeneratedRegex(@"(?<![a-z])(?:v\s?/\s?v|ve\s{1,4}viec)\s{0,3}[:.]?\s{0,4}", RegexOptions.CultureInvariant)]
     private static partial Regex LetterLabel();
 
+    [GeneratedRegex(@"\G\s{0,8}\[[^\[\]]{8,900}\](?=\s{0,8}\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex Note();
+
     [GeneratedRegex(@"\G\s{0,8}(?:v\s?/\s?v\s{0,3}[:.]?|ve\s{1,8}viec)\s{0,8}:?", RegexOptions.CultureInvariant)]
     private static partial Regex SubjectLabel();
 
@@ -308,7 +330,7 @@ internal static partial class SubjectParser
     [GeneratedRegex(@"(?:\b(?:cua|va|voi|tai|cho|ve|giua|thuoc|do|boi|cac|theo|tu|den|la|trong)|[,\-–])$", RegexOptions.CultureInvariant)]
     private static partial Regex LeadsOn();
 
-    [GeneratedRegex(@"\G\s{0,8}cua\s{1,8}(?<who>bo\s{1,4}chinh\s{1,4}tri|ban\s{1,4}bi\s{1,4}thu|ban\s{1,4}chap\s{1,4}hanh|ban\s{1,4}thuong\s{1,4}vu|thuong\s{1,4}truc|tinh\s{1,4}uy|thanh\s{1,4}uy|huyen\s{1,4}uy|quan\s{1,4}uy|thi\s{1,4}uy|dang\s{1,4}uy|hoi\s{1,4}nghi)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G\s{0,8}cua\s{1,8}(?<who>bo\s{1,4}chinh\s{1,4}tri|ban\s{1,4}bi\s{1,4}thu|ban\s{1,4}chap\s{1,4}hanh|ban\s{1,4}thuong\s{1,4}vu|thuong\s{1,4}truc|tinh\s{1,4}uy|thanh\s{1,4}uy|huyen\s{1,4}uy|quan\s{1,4}uy|thi\s{1,4}uy|dang\s{1,4}uy|hoi\s{1,4}nghi|quoc\s{1,4}hoi|uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4}quoc\s{1,4}hoi)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AuthorLine();
 
     [GeneratedRegex(@"(?<![a-z])ve(?![a-z])", RegexOptions.CultureInvariant)]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Archive.Indexer.Progress;
+using Archive.Indexer.Reading;
 using Archive.Indexer.Runs;
 using Archive.Search.Writing;
 
@@ -31,10 +32,19 @@ internal static class IndexCommands
                 result.AddError("--threads phải từ 1 đến 256 (must be from 1 to 256)");
             }
         });
-        Command command = new(name, description) { corpus, index, threads };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult((int)Run(
-            new IndexRunSettings(parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(index), startEmpty, parsed.GetValue(threads)),
-            cancellationToken)));
+        Option<string> themes = ThemesFile.Option();
+        Command command = new(name, description) { corpus, index, threads, themes };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            if (!ThemesFile.TryRead(parsed.GetValue(themes), out ThemesFile? authority))
+            {
+                return Task.FromResult((int)ExitCode.Usage);
+            }
+
+            return Task.FromResult((int)Run(
+                new IndexRunSettings(parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(index), startEmpty, parsed.GetValue(threads), authority),
+                cancellationToken));
+        });
         return command;
     }
 

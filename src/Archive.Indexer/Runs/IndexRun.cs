@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Archive.Directives.Model;
-using Archive.Directives.Parsing;
 using Archive.Directives.Reading;
+using Archive.Directives.Reading.Isolation;
 using Archive.Indexer.Progress;
+using Archive.Indexer.Reading;
 using Archive.Search.Writing;
 
 namespace Archive.Indexer.Runs;
@@ -17,9 +18,12 @@ internal sealed class IndexRun
 {
     private const string PublishedMark = "published";
 
+    // Recognition costs seconds a page: what was recognised once is kept by content hash, also over a new build.
+    private const string RecognitionCache = "recognised";
+
     private readonly IndexRunSettings _settings;
     private readonly IRunProgress _progress;
-    private readonly FileReader _reader = new();
+    private readonly string? _themes;
     private readonly RunReport _report = new();
     private readonly ConcurrentDictionary<string, ManifestEntry> _entries = new(StringComparer.Ordinal);
 
@@ -27,6 +31,7 @@ internal sealed class IndexRun
     {
         _settings = settings;
         _progress = progress;
+        _themes = settings.Themes?.Hash;
     }
 
     /// <summary>Runs to the end.</summary>
@@ -37,18 +42,20 @@ internal sealed class IndexRun
     internal RunReport Run(CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
-        IReadOnlyList<CorpusFile> files = CorpusScanner.Scan(_settings.Corpus);
-        _report.Files = files.Count;
+        IReadOnlyList<CorpusFile> found = CorpusScanner.Scan(_settings.Corpus);
+        _report.Files = found.Count;
         using (ArchiveWriter writer = Open(out Manifest known))
         {
-            List<CorpusFile> toRead = Plan(files, known);
-            RemoveGone(files, known, writer);
+            List<CorpusFile> toRead = Plan(found, known);
+            RemoveGone(found, known, writer);
+            using (IsolatedFileReader files = ReadingProcess.OpenReader(_settings.Threads, Path.Combine(_settings.Index, RecognitionCache)))
             using (_progress.Start(toRead.Count))
             {
+                DirectiveReader reader = new(files, _settings.Themes?.Authority);
                 Parallel.ForEach(
                     Partitioner.Create(toRead, EnumerablePartitionerOptions.NoBuffering),
                     new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _settings.Threads },
-                    file => IndexFile(file, known, writer, cancellationToken));
+                    file => IndexFile(file, known, reader, writer, cancellationToken));
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -80,7 +87,7 @@ internal sealed class IndexRun
         foreach (CorpusFile file in files)
         {
             if (known.Entries.TryGetValue(file.Path, out ManifestEntry? entry) && entry.Failures.Count == 0
-                && entry.Length == file.Length && entry.ModifiedUtc == file.ModifiedUtc)
+                && entry.Themes == _themes && entry.Length == file.Length && entry.ModifiedUtc == file.ModifiedUtc)
             {
                 _entries[file.Path] = entry;
                 _report.Unchanged++;
@@ -108,11 +115,11 @@ internal sealed class IndexRun
         }
     }
 
-    private void IndexFile(CorpusFile file, Manifest known, ArchiveWriter writer, CancellationToken cancellationToken)
+    private void IndexFile(CorpusFile file, Manifest known, DirectiveReader reader, ArchiveWriter writer, CancellationToken cancellationToken)
     {
         known.Entries.TryGetValue(file.Path, out ManifestEntry? before);
         string? hash = Hash(file);
-        if (hash is not null && before is not null && before.Hash == hash && before.Failures.Count == 0)
+        if (hash is not null && before is not null && before.Hash == hash && before.Themes == _themes && before.Failures.Count == 0)
         {
             // Touched but not changed: its documents stay as they are.
             _entries[file.Path] = before with { ModifiedUtc = file.ModifiedUtc };
@@ -120,7 +127,7 @@ internal sealed class IndexRun
         }
         else
         {
-            ManifestEntry entry = ReadFile(file, hash ?? string.Empty, writer, cancellationToken);
+            ManifestEntry entry = Add(file, hash ?? string.Empty, reader, writer, cancellationToken);
             foreach (string gone in before?.Documents.Except(entry.Documents, StringComparer.Ordinal) ?? [])
             {
                 writer.Remove(gone);
@@ -132,40 +139,37 @@ internal sealed class IndexRun
         _progress.Advance(_report);
     }
 
-    private ManifestEntry ReadFile(CorpusFile file, string hash, ArchiveWriter writer, CancellationToken cancellationToken)
+    private ManifestEntry Add(CorpusFile file, string hash, DirectiveReader reader, ArchiveWriter writer, CancellationToken cancellationToken)
     {
-        ReadResult read = _reader.Read(file.FullPath, null, cancellationToken);
-        List<string> documents = [];
+        ReadFile read = reader.Read(file, cancellationToken);
         List<string> dates = [];
-        foreach (DocumentText text in read.Documents)
+        foreach ((Directive directive, DocumentText text) in read.Documents)
         {
-            string path = DocumentPath(file, text.Name);
-            Directive directive = DirectiveParser.Parse(text.Text, new DirectiveSource(path, text.Pages.Count));
             writer.Add(directive, FormatName(text.Format), text.ContentHash);
-            documents.Add(path);
             if (directive.Date is { } date)
             {
                 dates.Add(date.Value.ToString());
             }
         }
 
-        List<string> failures = [];
-        foreach (ReadingFailure failure in read.Failures)
+        foreach (ReadFailure failure in read.Failures)
         {
-            string path = DocumentPath(file, failure.Name);
-            failures.Add(failure.MessageVietnamese.Replace(file.FullPath, file.Path, StringComparison.Ordinal));
-            _report.AddFailure(path, failures[^1]);
+            _report.AddFailure(failure.File, failure.Reason);
         }
 
         dates.Sort(StringComparer.Ordinal);
-        _report.CountFile(file.Length, documents.Count);
+        _report.CountFile(file.Length, read.Documents.Count);
         return new ManifestEntry(
-            file.Path, file.Length, file.ModifiedUtc, hash, documents, dates.FirstOrDefault(), dates.LastOrDefault(), failures);
+            file.Path,
+            file.Length,
+            file.ModifiedUtc,
+            hash,
+            [.. read.Documents.Select(document => document.Directive.File)],
+            dates.FirstOrDefault(),
+            dates.LastOrDefault(),
+            [.. read.Failures.Select(failure => failure.Reason)],
+            _themes);
     }
-
-    /// <summary>"a.zip!/b.docx" under the corpus folder, or just the file's path.</summary>
-    private static string DocumentPath(CorpusFile file, string name) =>
-        name.StartsWith(file.FullPath, StringComparison.Ordinal) ? file.Path + name[file.FullPath.Length..].Replace('\\', '/') : file.Path;
 
     private static string FormatName(SourceFormat format) => format switch
     {
@@ -205,4 +209,5 @@ internal sealed class IndexRun
 /// <param name="Index">Folder of the index.</param>
 /// <param name="StartEmpty">Whether everything is read anew.</param>
 /// <param name="Threads">Files read at the same time.</param>
-internal sealed record IndexRunSettings(string Corpus, string Index, bool StartEmpty, int Threads);
+/// <param name="Themes">The authority file of themes that staff keep; null takes the one that is shipped.</param>
+internal sealed record IndexRunSettings(string Corpus, string Index, bool StartEmpty, int Threads, ThemesFile? Themes = null);

@@ -88,6 +88,7 @@ internal sealed class Manifest
 /// <param name="FirstDate">Earliest day of issue among them, ISO, or null.</param>
 /// <param name="LastDate">Latest day of issue among them, ISO, or null.</param>
 /// <param name="Failures">Why it, or a part of it, could not be read; such a file is tried again in every run.</param>
+/// <param name="Themes">Hash of the authority file of themes that it was read with, or null for the one that is shipped; another file reads it anew.</param>
 internal sealed record ManifestEntry(
     string Path,
     long Length,
@@ -96,7 +97,8 @@ internal sealed record ManifestEntry(
     IReadOnlyList<string> Documents,
     string? FirstDate,
     string? LastDate,
-    IReadOnlyList<string> Failures);
+    IReadOnlyList<string> Failures,
+    string? Themes = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ManifestEntry))]

@@ -33,6 +33,9 @@ public sealed partial class ExtractionGuardTests
     [InlineData("vắcxin, ôtô, Êđê, Giarai, mangan gluconat, amiăng, internet, email a@b.vn, www.hanoi.gov.vn")]
     [InlineData("Số 12-CT/HU, 5kg, 30km, 1.500đ, TT-BLĐTBXH, 02-1025/NMT, Kon Tum, Đắk Lắk, Krông Nô")]
     [InlineData("thuở ấy, quyển sách, khuỷu tay, nghoẹo đầu, « Người tốt, việc thiện », Lênin, Mátxcơva, François Mitterrand, café")]
+    [InlineData("XÁC ĐỊNH TRƯỚC MÃ\u00A0SỐ; ỨNG PHÓ\u00A0VÀ KHẮC PHỤC; “NHÀ NƯỚC ĐÔ”; BẢO ĐẢM – “ĐÃ”")]
+    [InlineData("ĐÃ\u00A0KÝ\nMÃ\u00A0SỐ\nGIÁ\u00A0TRỊ")]
+    [InlineData("Nghị định số 304/2025/NÐ-CP, 12/QÐ-TTg, 45/CÐ-BXD, Ðiều 3, Ðảng ủy")]
     public void CleanText_IsNotTouched(string text)
     {
         GuardedText guarded = ExtractionGuard.Examine(text);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Archive.Directives.Model;
+using Archive.Testing.Scoring;
 
 namespace Archive.Directives.Tests.Samples;
 

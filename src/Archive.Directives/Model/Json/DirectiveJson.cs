@@ -19,9 +19,9 @@ public static class DirectiveJson
         return JsonSerializer.Serialize(DirectiveObjectMaker.Make(directive), (indented ? s_indented : s_lines).DirectiveObject);
     }
 
-    /// <summary>The object for a file that could not be read: its path and the reason for people.</summary>
-    public static string WriteFailure(string file, string error, bool indented = false) =>
-        JsonSerializer.Serialize(new FailedFileObject(file, error), (indented ? s_indented : s_lines).FailedFileObject);
+    /// <summary>The object for a file that could not be read: its path, the reason for people, and the stable code of the reason.</summary>
+    public static string WriteFailure(string file, string error, string code, bool indented = false) =>
+        JsonSerializer.Serialize(new FailedFileObject(file, error, code), (indented ? s_indented : s_lines).FailedFileObject);
 
     private static JsonSerializerOptions Options(bool indented) =>
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = indented, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };

@@ -94,10 +94,11 @@ internal sealed record EvidenceSet
     public EvidenceObject? PageCount { get; init; }
     public EvidenceObject? Language { get; init; }
     public IReadOnlyList<EvidenceObject>? Themes { get; init; }
+    public IReadOnlyList<EvidenceObject>? Citations { get; init; }
 }
 
 /// <summary>The object for a file that could not be read.</summary>
-internal sealed record FailedFileObject(string File, string Error);
+internal sealed record FailedFileObject(string File, string Error, string Code);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DirectiveObject))]

@@ -1,3 +1,6 @@
+using Archive.Directives.Citations;
+using Archive.Directives.Parsing;
+
 namespace Archive.Directives.Model.Json;
 
 /// <summary>Turns a <see cref="Directive"/> into the object that is written as JSON.</summary>
@@ -63,7 +66,14 @@ internal static class DirectiveObjectMaker
         PageCount = Evidence(directive.PageCount),
         Language = Evidence(directive.Language),
         Themes = Evidence(directive.Themes),
+        Citations = EvidenceOfCitations(directive.Citations),
     };
+
+    /// <summary>One for each cited document: its first mention.</summary>
+    private static IReadOnlyList<EvidenceObject>? EvidenceOfCitations(IReadOnlyList<Citation> citations) => citations.Count == 0
+        ? null
+        : [.. CitedDocuments.Of(citations).Select(mentions => new EvidenceObject(
+            Make(mentions[0].Span), ModelNames.Of(ValueStatus.Printed), Math.Round(mentions[0].Certainty, 3), "number-in-text"))];
 
     private static EvidenceObject? Evidence<T>(Extracted<T>? value) =>
         value is null
@@ -77,27 +87,42 @@ internal static class DirectiveObjectMaker
     private static List<CitationObject> MakeCitations(IReadOnlyList<Citation> citations)
     {
         List<CitationObject> made = [];
-        foreach (IGrouping<string, Citation> group in citations.GroupBy(citation => citation.Key.Number + "|" + citation.Key.Symbol))
+        foreach (IReadOnlyList<Citation> group in CitedDocuments.Of(citations))
         {
-            Citation first = group.First();
+            Citation first = group[0];
             Citation strongest = group.FirstOrDefault(citation => citation.Relation is not (CitationRelation.Refers or CitationRelation.Nested)) ?? first;
             Citation keyed = group.FirstOrDefault(citation => citation.Date is not null) ?? first;
             made.Add(new CitationObject(
                 first.Number,
                 group.Select(citation => citation.Type).FirstOrDefault(type => type is not null),
                 keyed.Date?.ToString(),
-                group.Select(citation => citation.Issuer).FirstOrDefault(issuer => issuer is not null),
-                group.Select(citation => citation.ResolvedIssuer).FirstOrDefault(issuer => issuer is not null),
+                Stated(group.Select(citation => citation.Issuer)),
+                Stated(group.Select(citation => citation.ResolvedIssuer)),
                 group.Select(citation => citation.Title).FirstOrDefault(title => title is not null),
                 ModelNames.Of(strongest.Relation),
                 strongest.Trigger,
-                group.Count(),
+                group.Count,
                 keyed.Key.ToString(),
                 [.. group.Select(citation => Make(citation.Span))]));
         }
 
         return made;
     }
+
+    /// <summary>
+    /// The first name stated that is neither in capitals nor a short form; with its place, when another mention adds it to a
+    /// local office ("Tỉnh ủy" → "Tỉnh ủy Đăk Miên").
+    /// </summary>
+    private static string? Stated(IEnumerable<string?> names)
+    {
+        string[] stated = [.. names.OfType<string>()];
+        string? first = stated.OrderByDescending(name => name.Any(char.IsLower)).ThenBy(IsShort).FirstOrDefault();
+        bool placeless = first is not null && OfficeName.Of(first) is { Level: not null, Place: null };
+        return placeless ? stated.FirstOrDefault(name => name.Length > first!.Length && name.StartsWith(first, StringComparison.Ordinal)) ?? first : first;
+    }
+
+    /// <summary>"BCH Trung ương", "UBND tỉnh".</summary>
+    private static bool IsShort(string name) => name.Split(' ')[0] is { Length: > 1 } word && word.All(char.IsUpper);
 
     private static ThemeObject Make(Theme theme) =>
         new(theme.Key, theme.Name, theme.Kind, theme.Known, theme.Broader, theme.Mentions.Count);

@@ -1,12 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
-namespace Archive.Directives.Tests.Samples;
+namespace Archive.Testing.Scoring;
 
 /// <summary>The hand-made metadata of one sample, as its README describes it.</summary>
-internal sealed record GoldDocument
+public sealed record GoldDocument
 {
+    /// <summary>Path of the file under the folder of the collection.</summary>
     public required string File { get; init; }
+
+    // The fields are those of the command "archive-indexer inspect", which docs/metadata.md describes.
     public string? Side { get; init; }
     public string? Type { get; init; }
     public string? Number { get; init; }
@@ -25,12 +27,14 @@ internal sealed record GoldDocument
     public IReadOnlyList<string>? Themes { get; init; }
     public IReadOnlyList<GoldCitation> Citations { get; init; } = [];
 
-    private static readonly JsonSerializerOptions s_options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    internal static JsonSerializerOptions Options { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>Reads the list of a gold file.</summary>
     public static IReadOnlyList<GoldDocument> Load(string path) =>
         JsonSerializer.Deserialize<List<GoldDocument>>(
             System.IO.File.ReadAllText(path),
-            s_options) ?? [];
+            Options) ?? [];
 }
 
-internal sealed record GoldCitation(string Number, string? Type, string? Date, string? Issuer);
+/// <summary>One cited document: its number as printed without spaces, and what is stated with it.</summary>
+public sealed record GoldCitation(string Number, string? Type, string? Date, string? Issuer);

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Archive.Directives.Tests.Samples;
+namespace Archive.Testing.Scoring;
 
 /// <summary>Right, missed and wrong values of one field.</summary>
-internal sealed class FieldScore(string name)
+public sealed class FieldScore(string name)
 {
     public string Name { get; } = name;
 
