@@ -21,6 +21,8 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
         await page.Locator("#search-box").PressSequentiallyAsync(ThemeUnaccented);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/?q=*");
+        // Until then the page still shows what it showed before, facets and counts included.
+        await page.Locator(".hit mark").First.WaitForAsync();
         ILocator issuer = page.Locator("fieldset[data-facet=issuer] .facet-value").First;
         string count = await issuer.Locator(".count").InnerTextAsync();
         await issuer.Locator("input").CheckAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Archive.Directives.Model;
 using Archive.Directives.Reading;
@@ -51,11 +52,7 @@ internal sealed class IndexRun
             using (IsolatedFileReader files = ReadingProcess.OpenReader(_settings.Threads, Path.Combine(_settings.Index, RecognitionCache)))
             using (_progress.Start(toRead.Count))
             {
-                DirectiveReader reader = new(files, _settings.Themes?.Authority);
-                Parallel.ForEach(
-                    Partitioner.Create(toRead, EnumerablePartitionerOptions.NoBuffering),
-                    new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _settings.Threads },
-                    file => IndexFile(file, known, reader, writer, cancellationToken));
+                IndexFiles(toRead, known, new DirectiveReader(files, _settings.Themes?.Authority), writer, cancellationToken);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -112,6 +109,23 @@ internal sealed class IndexRun
             }
 
             _report.Removed++;
+        }
+    }
+
+    private void IndexFiles(
+        List<CorpusFile> files, Manifest known, DirectiveReader reader, ArchiveWriter writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(files, EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _settings.Threads },
+                file => IndexFile(file, known, reader, writer, cancellationToken));
+        }
+        catch (AggregateException several)
+        {
+            // What stopped one thread stopped the run: a full disk says so by its own name, not inside another exception.
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Archive.Directives.Model;
 using Archive.Search.Engine;
 using Archive.Search.Engine.LuceneEngine;
@@ -21,8 +22,14 @@ public sealed class ArchiveWriter : IDisposable
         _clock = clock;
     }
 
-    /// <summary>The version of schema and analysis: an index that was published with another one must be built anew.</summary>
-    public static string AnalysisVersion { get; } = "2." + SearchKey.Version.ToString(CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The version of everything that decides what stands in the index: parser, language, schema. An index that another
+    /// version published is built anew by the next run, so that one index never holds two readings of a paper. Made from
+    /// the identities of the assemblies: nobody has to remember to raise a number.
+    /// </summary>
+    public static string AnalysisVersion { get; } = string.Join(
+        '.', ((Assembly[])[typeof(Directive).Assembly, typeof(SearchKey).Assembly, typeof(ArchiveWriter).Assembly])
+            .Select(assembly => assembly.ManifestModule.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture)[..8]));
 
     /// <summary>Opens the one writer of an index folder.</summary>
     /// <param name="indexFolder">The folder; made when it is missing.</param>
