@@ -41,10 +41,12 @@ function metadataView(paper: ArchivedDocument): HTMLElement {
 }
 
 function scrollToOffset(offset: number): void {
-  const lines = [...document.querySelectorAll<HTMLElement>(".sheet > p")];
-  const line = lines.filter((candidate) => Number(candidate.dataset.start) <= offset).at(-1);
+  const startOf = (line: HTMLElement) => Number(line.dataset.start);
+  // The line that begins last before the place; in the sheet the columns of the head may stand in another order.
+  const line = [...document.querySelectorAll<HTMLElement>(".sheet p[data-start]")].filter((candidate) => startOf(candidate) <= offset)
+    .sort((left, right) => startOf(left) - startOf(right)).at(-1);
   if (!line) return;
-  document.querySelectorAll(".sheet > p.pointed").forEach((other) => other.classList.remove("pointed"));
+  document.querySelectorAll(".sheet p.pointed").forEach((other) => other.classList.remove("pointed"));
   line.classList.add("pointed");
   line.scrollIntoView({ block: "center" });
 }

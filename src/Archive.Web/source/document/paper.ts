@@ -1,7 +1,8 @@
 import type { ArchivedDocument } from "../api/client.ts";
 import { element } from "../dom/element.ts";
-
-interface Range { start: number; end: number }
+import { lineKinds, type Range } from "./lineKinds.ts";
+import { layOut, type SheetLine } from "./paperColumns.ts";
+import { continues, isWrapped } from "./wrapping.ts";
 
 /** A stretch of the text that is all of one kind, for building the sheet. */
 interface Piece { start: number; end: number; hit: number | null }
@@ -22,8 +23,7 @@ export function pieces(line: Range, hits: readonly Range[]): Piece[] {
   return made;
 }
 
-function lineView(document: ArchivedDocument, line: Range, seen: Set<number>, kind: string): HTMLElement {
-  const paragraph = element("p", { class: kind, "data-start": String(line.start) });
+function appendLine(paragraph: HTMLElement, document: ArchivedDocument, line: Range, seen: Set<number>): void {
   for (const piece of pieces(line, document.highlights)) {
     const words = document.text.slice(piece.start, piece.end);
     if (piece.hit === null) {
@@ -34,40 +34,34 @@ function lineView(document: ArchivedDocument, line: Range, seen: Set<number>, ki
       paragraph.append(element("mark", { ...(isFirst ? { id: `hit-${piece.hit}`, tabindex: "-1" } : {}), "data-hit": String(piece.hit) }, words));
     }
   }
-  return paragraph;
 }
 
-/** Where a value of the metadata stands decides how a line is set: title lines in the middle, the signature at the right. */
-function lineKinds(document: ArchivedDocument): (line: Range) => string {
-  const spans = (name: string) => document.metadata.filter((value) => value.name === name && value.span).map((value) => value.span as Range);
-  const touches = (line: Range, ranges: Range[]) => ranges.some((range) => range.start < line.end && line.start < range.end);
-  const right = [...spans("signer"), ...spans("position"), ...spans("signing_form")];
-  const header = [...spans("issuing_body"), ...spans("superior_body"), ...spans("number")];
-  const subject = spans("subject");
-  const date = spans("date");
-  return (line) => {
-    const length = line.end - line.start;
-    if (touches(line, right) && length < 90) return "line-right";
-    if (touches(line, date) && length < 90 && line.start < document.text.length / 3) return "line-date";
-    if (touches(line, subject) && length < 400 && line.start < document.text.length / 3) return "line-subject";
-    if (touches(line, header) && length < 120) return "line-header";
-    return "line";
-  };
-}
-
-/** The paper as a sheet: each line of the text as it was read, hits marked, clauses with anchors. */
+/** The paper as a sheet: each line of the text as it was read, hits marked, clauses with anchors, the two columns of head and foot side by side. */
 export function paperView(document: ArchivedDocument): HTMLElement {
-  const sheet = element("div", { class: "sheet" });
   const kindOf = lineKinds(document);
   const clauses = [...document.clauses].sort((left, right) => left.span.start - right.span.start);
   const seen = new Set<number>();
+  const lines: SheetLine[] = [];
+  const wrapped = isWrapped(document.text);
+  let before: Range | null = null;
   let next = 0;
   let start = 0;
   for (const words of document.text.split("\n")) {
     const line = { start, end: start + words.length };
     start = line.end + 1;
     if (words.trim() === "") continue;
-    const view = lineView(document, line, seen, kindOf(line));
+    const kind = kindOf(line);
+    const startsClause = clauses.some((clause) => clause.span.start >= line.start && clause.span.start < line.end);
+    const last = lines.at(-1);
+    if (wrapped && kind === "text" && last?.kind === "text" && before !== null && !startsClause && continues(document.text, before, line)) {
+      last.view.append(" ");
+      appendLine(last.view, document, line, seen);
+      before = line;
+      continue;
+    }
+    before = line;
+    const view = element("p", { class: `line-${kind}`, "data-start": String(line.start) });
+    appendLine(view, document, line, seen);
     while (next < clauses.length && clauses[next]!.span.start <= line.end) {
       const clause = clauses[next]!;
       if (clause.span.start >= line.start) {
@@ -76,7 +70,7 @@ export function paperView(document: ArchivedDocument): HTMLElement {
       }
       next += 1;
     }
-    sheet.append(view);
+    lines.push({ kind, view });
   }
-  return sheet;
+  return element("div", { class: "sheet" }, ...layOut(lines));
 }
