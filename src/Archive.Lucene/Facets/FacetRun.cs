@@ -38,10 +38,11 @@ internal sealed class FacetRun
     /// <summary>The results, in the order in which the facets were asked for.</summary>
     internal FacetResult[] Results() => Array.ConvertAll(_counters, counter => counter.Result());
 
-    /// <summary>Hands everything on, and counts all of it in every facet.</summary>
+    /// <summary>Hands everything on, and counts all of it in every facet, many documents at a time: columns are read in stretches then.</summary>
     private sealed class CountingCollector(FacetRun run, HitCollector inner) : HitCollector, IFacetCollector
     {
-        private readonly List<int> _live = [];
+        private readonly int[] _pending = new int[4096];
+        private int _count;
         private FixedBitSet? _liveDocs;
 
         internal override bool NeedsScores => inner.NeedsScores;
@@ -56,23 +57,36 @@ internal sealed class FacetRun
         internal override void Collect(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores)
         {
             inner.Collect(documents, scores);
-            if (_liveDocs is not null) documents = Live(documents, _liveDocs);
-            foreach (FacetCounter counter in run._counters) counter.Count(documents);
-        }
-
-        public void EndLeaf()
-        {
-        }
-
-        private ReadOnlySpan<int> Live(ReadOnlySpan<int> documents, FixedBitSet liveDocs)
-        {
-            _live.Clear();
-            foreach (int document in documents)
+            while (!documents.IsEmpty)
             {
-                if (liveDocs.Get(document)) _live.Add(document);
+                int part = Math.Min(documents.Length, _pending.Length - _count);
+                Keep(documents[..part]);
+                documents = documents[part..];
+                if (_count == _pending.Length) CountPending();
+            }
+        }
+
+        public void EndLeaf() => CountPending();
+
+        private void Keep(ReadOnlySpan<int> documents)
+        {
+            if (_liveDocs is null)
+            {
+                documents.CopyTo(_pending.AsSpan(_count));
+                _count += documents.Length;
+                return;
             }
 
-            return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_live);
+            foreach (int document in documents)
+            {
+                if (_liveDocs.Get(document)) _pending[_count++] = document;
+            }
+        }
+
+        private void CountPending()
+        {
+            foreach (FacetCounter counter in run._counters) counter.Count(_pending.AsSpan(0, _count));
+            _count = 0;
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class EngineQuery
         Id = columns[0];
         Class = columns[1];
         HasFacets = columns[6] == "1";
+        CountsEverything = HasFacets && columns[2] == "all";
         _query = Build(columns);
         var options = new SearchOptions
         {
@@ -40,6 +41,9 @@ internal sealed class EngineQuery
 
     /// <summary>Whether facets are counted.</summary>
     internal bool HasFacets { get; }
+
+    /// <summary>Whether facets are counted over all documents.</summary>
+    internal bool CountsEverything { get; }
 
     /// <summary>Reads a query file.</summary>
     internal static EngineQuery[] ReadAll(string file)

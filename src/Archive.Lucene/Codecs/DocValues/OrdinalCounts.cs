@@ -1,156 +1,173 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using Archive.Lucene.Codecs.Packed;
 using Archive.Lucene.Store;
 
 namespace Archive.Lucene.Codecs.DocValues;
 
-/// <summary>Counts ordinals straight from a packed run.</summary>
-internal static unsafe class OrdinalCounts
+/// <summary>Counts ordinals straight from a packed run. Belongs to one thread, and keeps its scratch memory.</summary>
+/// <remarks>
+/// Two steps: the ordinals asked for are picked out of the run (where they lie close together, by unpacking the stretch
+/// with vectors and taking some of it; elsewhere one by one), then they are tallied.
+/// </remarks>
+/// <param name="ords">The run.</param>
+/// <param name="valueCount">Ordinals lie below it.</param>
+/// <param name="data">The file, for messages.</param>
+internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInput data)
 {
-    private const int BatchSize = 256;
+    /// <summary>Values that are unpacked at once: 4 KB, well inside the first-level cache beside the counters.</summary>
+    internal const int WindowSize = 1024;
+
+    /// <summary>Unpacking eight values costs about as much as loading two by themselves.</summary>
+    internal const int MaxSpread = 4;
 
     /// <summary>
     /// With so few values the same counter is hit again before its last addition has reached memory: then four rows of
     /// counters are used in turn, and added up at the end.
     /// </summary>
     private const int MaxRowValues = 64;
-    private const int Rows = 4;
+    private const int MinRowOrdinals = 256;
 
-    /// <summary>How often each ordinal stands in a run; O(run), with no look at the documents.</summary>
-    internal static int[] CountRun(PackedReader ords, long length, int valueCount, IndexInput data)
+    private readonly int[] _window = new int[WindowSize];
+    private readonly int[] _picked = new int[WindowSize];
+    private int[]? _rows;
+
+    /// <summary>How often each ordinal stands in the whole run; O(run), with no look at the documents.</summary>
+    internal void CountRun(Span<int> counts)
     {
-        var counts = new int[valueCount];
-        Span<int> batch = stackalloc int[BatchSize];
-        for (long first = 0; first < length; first += BatchSize)
+        for (long first = 0; first < ords.Count; first += WindowSize)
         {
-            Span<int> part = batch[..(int)Math.Min(BatchSize, length - first)];
+            Span<int> part = _window.AsSpan(0, (int)Math.Min(WindowSize, ords.Count - first));
             ords.Read(first, part);
-            foreach (int ord in part)
-            {
-                if ((uint)ord >= (uint)counts.Length) ThrowOrd(data, ord, valueCount);
-                counts[ord]++;
-            }
+            Tally(part, counts);
         }
-
-        return counts;
     }
 
-    /// <summary>Counts the ordinals at some indexes of a run.</summary>
-    /// <param name="ords">The run.</param>
-    /// <param name="indexes">In any order; one outside the run is damage.</param>
-    /// <param name="counts">At least <paramref name="valueCount"/> counters.</param>
-    /// <param name="valueCount">Ordinals lie below it.</param>
-    /// <param name="data">The file, for messages.</param>
-    internal static void CountAt(PackedReader ords, ReadOnlySpan<int> indexes, Span<int> counts, int valueCount, IndexInput data)
+    /// <summary>Counts the ordinals at some indexes of the run.</summary>
+    /// <param name="indexes">Ascending; one outside the run is damage.</param>
+    /// <param name="counts">At least one counter for each value.</param>
+    internal void CountAt(ReadOnlySpan<int> indexes, Span<int> counts)
     {
-        RequireCounters(counts.Length, valueCount);
-        if (indexes.IsEmpty) return;
-        if (ords.Width == 0)
+        while (!indexes.IsEmpty)
         {
-            foreach (int index in indexes) ords.Get(index);
-            if (valueCount == 0) ThrowOrd(data, 0, 0);
-            counts[0] += indexes.Length;
-        }
-        else if (valueCount <= MaxRowValues && indexes.Length >= MaxRowValues)
-        {
-            CountInRows(ords, indexes, counts, valueCount, data);
-        }
-        else
-        {
-            CountOneByOne(ords, indexes, counts, valueCount, data);
+            int first = indexes[0];
+            int taken = TakeWindow(indexes, out int span);
+            Span<int> picked = _picked.AsSpan(0, taken);
+            if (span <= taken * MaxSpread)
+            {
+                ords.Read(first, _window.AsSpan(0, span));
+                for (int i = 0; i < picked.Length; i++) picked[i] = _window[indexes[i] - first];
+            }
+            else
+            {
+                for (int i = 0; i < picked.Length; i++) picked[i] = (int)ords.Get(indexes[i]);
+            }
+
+            Tally(picked, counts);
+            indexes = indexes[taken..];
         }
     }
 
-    /// <summary>Counts the ordinals [first, end) of a run.</summary>
-    internal static void CountRange(PackedReader ords, long first, long end, Span<int> counts, int valueCount, IndexInput data)
+    /// <summary>Counts the ordinals [first, end) of the run.</summary>
+    internal void CountRange(long first, long end, Span<int> counts)
     {
         if (first < 0 || end > ords.Count) ThrowOrd(data, end, valueCount);
-        byte* start = ords.Start;
-        int width = ords.Width;
         for (long i = first; i < end; i++)
         {
-            // SAFETY: the range lies in the run, as just checked.
-            long ord = width == 0 ? 0 : PackedReader.ReadValue(start, i, width);
+            long ord = ords.Get(i);
             if ((ulong)ord >= (ulong)valueCount) ThrowOrd(data, ord, valueCount);
             counts[(int)ord]++;
         }
     }
 
-    /// <summary>Counts the ordinals of documents whose ordinals begin at <paramref name="starts"/>[document − first] and end where the next begin.</summary>
-    internal static void CountWindow(PackedReader ords, ReadOnlySpan<int> documents, int first, ReadOnlySpan<int> starts, Span<int> counts, int valueCount, IndexInput data)
+    /// <summary>Counts sets of ordinals: that of index i begins at <paramref name="starts"/>[i − first] and ends where the next begins.</summary>
+    /// <param name="indexes">Ascending, from <paramref name="first"/> on.</param>
+    /// <param name="first">Lowest index.</param>
+    /// <param name="starts">One more than there are indexes from the lowest to the greatest.</param>
+    /// <param name="counts">At least one counter for each value.</param>
+    internal void CountSets(ReadOnlySpan<int> indexes, int first, ReadOnlySpan<int> starts, Span<int> counts)
     {
-        RequireCounters(counts.Length, valueCount);
-        byte* run = ords.Start;
-        int width = ords.Width;
-        long length = ords.Count;
-        foreach (int document in documents)
-        {
-            int slot = document - first;
-            int end = starts[slot + 1];
-            int i = starts[slot];
-            if (i < 0 || end > length || end <= i) ThrowOrd(data, end, valueCount);
-            do
-            {
-                // SAFETY: [i, end) lies in the run, as just checked; a sorted-set column has no run of width 0.
-                long ord = PackedReader.ReadValue(run, i, width);
-                if ((ulong)ord >= (ulong)valueCount) ThrowOrd(data, ord, valueCount);
-                counts[(int)ord]++;
-            }
-            while (++i < end);
-        }
-    }
-
-    private static void CountOneByOne(PackedReader ords, ReadOnlySpan<int> indexes, Span<int> counts, int valueCount, IndexInput data)
-    {
-        byte* start = ords.Start;
-        int width = ords.Width;
-        ulong length = (ulong)ords.Count;
+        int lowest = starts[0];
+        int highest = starts[^1];
+        if (lowest < 0 || highest > ords.Count) ThrowOrd(data, highest, valueCount);
+        bool unpacked = (uint)(highest - lowest) <= WindowSize;
+        if (unpacked) ords.Read(lowest, _window.AsSpan(0, highest - lowest));
+        int count = 0;
         foreach (int index in indexes)
         {
-            if ((uint)index >= length) ords.Get(index);
-            // SAFETY: the index lies in the run, as just checked.
-            long ord = PackedReader.ReadValue(start, index, width);
-            if ((ulong)ord >= (ulong)valueCount) ThrowOrd(data, ord, valueCount);
-            counts[(int)ord]++;
+            int i = starts[index - first];
+            int end = starts[index - first + 1];
+            if (i < lowest || end > highest || end <= i) ThrowOrd(data, end, valueCount);
+            for (; i < end; i++)
+            {
+                _picked[count++] = unpacked ? _window[i - lowest] : (int)ords.Get(i);
+                if (count < _picked.Length) continue;
+                Tally(_picked, counts);
+                count = 0;
+            }
+        }
+
+        Tally(_picked.AsSpan(0, count), counts);
+    }
+
+    /// <summary>How many of the first indexes lie within a window, and how wide they lie.</summary>
+    internal static int TakeWindow(ReadOnlySpan<int> indexes, out int span)
+    {
+        int first = indexes[0];
+        int taken = Math.Min(indexes.Length, WindowSize);
+        // Mostly all of them do; otherwise the end is found by halves, as they ascend.
+        if (indexes[taken - 1] - first >= WindowSize)
+        {
+            int low = 1;
+            while (low < taken)
+            {
+                int middle = (low + taken) >>> 1;
+                if (indexes[middle] - first < WindowSize) low = middle + 1;
+                else taken = middle;
+            }
+        }
+
+        span = indexes[taken - 1] - first + 1;
+        return taken;
+    }
+
+    private void Tally(ReadOnlySpan<int> ordinals, Span<int> counts)
+    {
+        counts = counts[..valueCount];
+        if (valueCount <= MaxRowValues && ordinals.Length >= MinRowOrdinals)
+        {
+            TallyInRows(ordinals, counts);
+            return;
+        }
+
+        foreach (int ord in ordinals)
+        {
+            if ((uint)ord >= (uint)counts.Length) ThrowOrd(data, ord, valueCount);
+            counts[ord]++;
         }
     }
 
-    private static void CountInRows(PackedReader ords, ReadOnlySpan<int> indexes, Span<int> counts, int valueCount, IndexInput data)
+    private void TallyInRows(ReadOnlySpan<int> ordinals, Span<int> counts)
     {
-        Span<int> rows = stackalloc int[Rows * MaxRowValues];
-        rows.Clear();
-        byte* start = ords.Start;
-        int width = ords.Width;
-        ulong length = (ulong)ords.Count;
-        for (int i = 0; i < indexes.Length; i++)
-        {
-            int index = indexes[i];
-            if ((uint)index >= length) ords.Get(index);
-            // SAFETY: the index lies in the run, as just checked.
-            long ord = PackedReader.ReadValue(start, index, width);
-            if ((ulong)ord >= (ulong)valueCount) ThrowOrd(data, ord, valueCount);
-            rows[((i & (Rows - 1)) * MaxRowValues) + (int)ord]++;
-        }
-
-        for (int ord = 0; ord < valueCount; ord++)
-        {
-            counts[ord] += rows[ord] + rows[MaxRowValues + ord] + rows[(2 * MaxRowValues) + ord] + rows[(3 * MaxRowValues) + ord];
-        }
-    }
-
-    /// <summary>Adds one row of counters to another.</summary>
-    internal static void Add(ReadOnlySpan<int> totals, Span<int> counts)
-    {
-        RequireCounters(counts.Length, totals.Length);
+        int[] rows = _rows ??= new int[4 * MaxRowValues];
+        Array.Clear(rows);
+        Span<int> first = rows.AsSpan(0, counts.Length);
+        Span<int> second = rows.AsSpan(MaxRowValues, counts.Length);
+        Span<int> third = rows.AsSpan(2 * MaxRowValues, counts.Length);
+        Span<int> fourth = rows.AsSpan(3 * MaxRowValues, counts.Length);
+        uint greatest = 0;
+        foreach (int ord in ordinals) greatest = Math.Max(greatest, (uint)ord);
+        if (greatest >= (uint)counts.Length) ThrowOrd(data, greatest, valueCount);
         int i = 0;
-        for (; i + Vector<int>.Count <= totals.Length; i += Vector<int>.Count)
+        for (; i + 4 <= ordinals.Length; i += 4)
         {
-            var sum = new Vector<int>(totals[i..]) + new Vector<int>(counts[i..]);
-            sum.CopyTo(counts[i..]);
+            first[ordinals[i]]++;
+            second[ordinals[i + 1]]++;
+            third[ordinals[i + 2]]++;
+            fourth[ordinals[i + 3]]++;
         }
 
-        for (; i < totals.Length; i++) counts[i] += totals[i];
+        for (; i < ordinals.Length; i++) first[ordinals[i]]++;
+        for (int ord = 0; ord < counts.Length; ord++) counts[ord] += first[ord] + second[ord] + third[ord] + fourth[ord];
     }
 
     /// <summary>Insists on a counter for each ordinal.</summary>

@@ -13,7 +13,6 @@ internal sealed class SortedColumn
     private readonly DocsWithField _documents;
     private readonly int _count;
     private readonly PackedReader _ords;
-    private int[]? _totals;
 
     private SortedColumn(ref DataCursor meta, IndexInput data, int maxDoc)
     {
@@ -41,11 +40,12 @@ internal sealed class SortedColumn
     /// <summary>A fresh iterator that shows the column as sets of one.</summary>
     internal SortedSetDocValues IterateSet() => new SetValues(this);
 
-    /// <summary>How many documents have each ordinal; counted once for the life of the reader.</summary>
-    internal ReadOnlySpan<int> Totals()
+    private OrdinalCounts Counter() => new(_ords, Terms.Count, _data);
+
+    private void CountAll(Span<int> counts)
     {
-        // Two threads may count at the same time; both get the same result.
-        return _totals ??= OrdinalCounts.CountRun(_ords, _count, Terms.Count, _data);
+        OrdinalCounts.RequireCounters(counts.Length, Terms.Count);
+        Counter().CountRun(counts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,19 +56,22 @@ internal sealed class SortedColumn
         return (int)ord;
     }
 
-    private void Count(ref ColumnPosition position, ReadOnlySpan<int> documents, Span<int> counts)
+    private void Count(ref ColumnPosition position, ref OrdinalCounts? counter, ReadOnlySpan<int> documents, Span<int> counts)
     {
+        OrdinalCounts.RequireCounters(counts.Length, Terms.Count);
+        counter ??= Counter();
         if (_documents.IsAll)
         {
-            OrdinalCounts.CountAt(_ords, documents, counts, Terms.Count, _data);
+            counter.CountAt(documents, counts);
             return;
         }
 
-        OrdinalCounts.RequireCounters(counts.Length, Terms.Count);
-
-        foreach (int document in documents)
+        Span<int> indexes = stackalloc int[ColumnPosition.BatchSize];
+        while (!documents.IsEmpty)
         {
-            if (position.AdvanceExact(document)) counts[Ord(position.Index)]++;
+            ReadOnlySpan<int> part = documents[..Math.Min(documents.Length, indexes.Length)];
+            counter.CountAt(indexes[..position.Find(part, indexes)], counts);
+            documents = documents[part.Length..];
         }
     }
 
@@ -76,6 +79,7 @@ internal sealed class SortedColumn
     {
         private readonly TermsDictionaryCursor _terms = new(column.Terms);
         private ColumnPosition _position = new(column._documents, column._data, column._maxDoc, column._count);
+        private OrdinalCounts? _counter;
 
         public override int DocId => _position.Document;
 
@@ -95,10 +99,10 @@ internal sealed class SortedColumn
 
         public override int LookupTerm(ReadOnlySpan<byte> term) => _terms.Find(term);
 
-        internal override void CountAll(Span<int> countsByOrd) => OrdinalCounts.Add(column.Totals(), countsByOrd);
+        internal override void CountAll(Span<int> countsByOrd) => column.CountAll(countsByOrd);
 
         internal override void CountMatching(ReadOnlySpan<int> documents, Span<int> countsByOrd) =>
-            column.Count(ref _position, documents, countsByOrd);
+            column.Count(ref _position, ref _counter, documents, countsByOrd);
 
         internal override void GatherOrds(ReadOnlySpan<int> documents, Span<int> ords)
         {
@@ -116,6 +120,7 @@ internal sealed class SortedColumn
     {
         private readonly TermsDictionaryCursor _terms = new(column.Terms);
         private ColumnPosition _position = new(column._documents, column._data, column._maxDoc, column._count);
+        private OrdinalCounts? _counter;
 
         public override int DocId => _position.Document;
 
@@ -141,9 +146,9 @@ internal sealed class SortedColumn
 
         public override int LookupTerm(ReadOnlySpan<byte> term) => _terms.Find(term);
 
-        internal override void CountAll(Span<int> countsByOrd) => OrdinalCounts.Add(column.Totals(), countsByOrd);
+        internal override void CountAll(Span<int> countsByOrd) => column.CountAll(countsByOrd);
 
         internal override void CountMatching(ReadOnlySpan<int> documents, Span<int> countsByOrd) =>
-            column.Count(ref _position, documents, countsByOrd);
+            column.Count(ref _position, ref _counter, documents, countsByOrd);
     }
 }

@@ -14,7 +14,6 @@ internal sealed class SortedSetColumn
     private readonly PackedReader _ords;
     private readonly ValueAddresses _addresses;
     private readonly TermsDictionary _terms;
-    private int[]? _totals;
 
     private SortedSetColumn(ref DataCursor meta, IndexInput data, int maxDoc)
     {
@@ -48,14 +47,9 @@ internal sealed class SortedSetColumn
 
     private sealed class Values(SortedSetColumn column) : SortedSetDocValues
     {
-        /// <summary>Documents of a window.</summary>
-        private const int WindowSize = 1024;
-
-        /// <summary>A window pays where at least one in so many of its documents is asked for.</summary>
-        private const int MaxSpread = 8;
-
         private readonly TermsDictionaryCursor _terms = new(column._terms);
-        private int[]? _window;
+        private readonly int[] _starts = new int[OrdinalCounts.WindowSize + 1];
+        private OrdinalCounts? _counter;
         private ColumnPosition _position = new(column._documents, column._data, column._maxDoc, column._addresses.DocumentCount);
         private int _rangeOf = -1;
         private long _start;
@@ -95,60 +89,56 @@ internal sealed class SortedSetColumn
 
         internal override void CountAll(Span<int> countsByOrd)
         {
-            // Two threads may count at the same time; both get the same result.
-            int[] totals = column._totals ??= OrdinalCounts.CountRun(column._ords, column._ords.Count, column._terms.Count, column._data);
-            OrdinalCounts.Add(totals, countsByOrd);
+            OrdinalCounts.RequireCounters(countsByOrd.Length, column._terms.Count);
+            Counter().CountRun(countsByOrd);
         }
 
         internal override void CountMatching(ReadOnlySpan<int> documents, Span<int> countsByOrd)
         {
             OrdinalCounts.RequireCounters(countsByOrd.Length, column._terms.Count);
-            if (column._documents.IsAll && column._ords.Count <= int.MaxValue)
-            {
-                CountDense(documents, countsByOrd);
-                return;
-            }
-
-            foreach (int document in documents)
-            {
-                if (!_position.AdvanceExact(document)) continue;
-                (long start, int count) = column._addresses.Range(_position.Index, column._ords.Count, column._data);
-                OrdinalCounts.CountRange(column._ords, start, start + count, countsByOrd, column._terms.Count, column._data);
-            }
-        }
-
-        /// <summary>
-        /// Where every document has values, documents that lie close together are taken as a window: the addresses of all
-        /// documents in it are unpacked at once, which costs less than two look-ups for each document asked for.
-        /// </summary>
-        private void CountDense(ReadOnlySpan<int> documents, Span<int> countsByOrd)
-        {
+            Span<int> indexes = stackalloc int[ColumnPosition.BatchSize];
             while (!documents.IsEmpty)
             {
-                int first = documents[0];
-                int taken = 1;
-                while (taken < documents.Length && documents[taken] - first < WindowSize) taken++;
-                int span = documents[taken - 1] - first + 1;
-                if (span <= taken * MaxSpread && first >= 0 && first + span < column._addresses.Addresses!.Count) CountWindow(documents[..taken], first, span, countsByOrd);
-                else CountOneByOne(documents[..taken], countsByOrd);
-                documents = documents[taken..];
+                ReadOnlySpan<int> part = documents[..Math.Min(documents.Length, indexes.Length)];
+                CountSets(indexes[.._position.Find(part, indexes)], countsByOrd);
+                documents = documents[part.Length..];
             }
         }
 
-        private void CountWindow(ReadOnlySpan<int> documents, int first, int span, Span<int> countsByOrd)
+        private OrdinalCounts Counter() => _counter ??= new OrdinalCounts(column._ords, column._terms.Count, column._data);
+
+        /// <summary>
+        /// Documents that lie close together are taken as a window: the addresses of all sets in it are unpacked at once,
+        /// which costs less than two look-ups for each set asked for.
+        /// </summary>
+        private void CountSets(ReadOnlySpan<int> indexes, Span<int> countsByOrd)
         {
-            _window ??= new int[WindowSize + 1];
-            Span<int> starts = _window.AsSpan(0, span + 1);
-            column._addresses.Addresses!.Read(first, starts);
-            OrdinalCounts.CountWindow(column._ords, documents, first, starts, countsByOrd, column._terms.Count, column._data);
+            MonotonicReader addresses = column._addresses.Addresses!;
+            while (!indexes.IsEmpty)
+            {
+                int first = indexes[0];
+                int taken = OrdinalCounts.TakeWindow(indexes, out int span);
+                if (span <= taken * OrdinalCounts.MaxSpread && first + span < addresses.Count && column._ords.Count <= int.MaxValue)
+                {
+                    Span<int> starts = _starts.AsSpan(0, span + 1);
+                    addresses.Read(first, starts);
+                    Counter().CountSets(indexes[..taken], first, starts, countsByOrd);
+                }
+                else
+                {
+                    CountOneByOne(indexes[..taken], countsByOrd);
+                }
+
+                indexes = indexes[taken..];
+            }
         }
 
-        private void CountOneByOne(ReadOnlySpan<int> documents, Span<int> countsByOrd)
+        private void CountOneByOne(ReadOnlySpan<int> indexes, Span<int> countsByOrd)
         {
-            foreach (int document in documents)
+            foreach (int index in indexes)
             {
-                (long start, int count) = column._addresses.Range(document, column._ords.Count, column._data);
-                OrdinalCounts.CountRange(column._ords, start, start + count, countsByOrd, column._terms.Count, column._data);
+                (long start, int count) = column._addresses.Range(index, column._ords.Count, column._data);
+                Counter().CountRange(start, start + count, countsByOrd);
             }
         }
 

@@ -8,6 +8,9 @@ namespace Archive.Lucene.Codecs.Packed;
 /// <remarks>A mutable struct: keep it in a field that is not read-only.</remarks>
 internal struct ColumnPosition
 {
+    /// <summary>Documents for which <see cref="Find"/> is asked at once, so that the answers fit in a kilobyte of stack.</summary>
+    internal const int BatchSize = 256;
+
     // Null where every document below the limit has a value; the limit is 0 where none has.
     private readonly DocSetIterator? _set;
     private readonly int _limit;
@@ -54,5 +57,20 @@ internal struct ColumnPosition
         if (_set is not null) return _set.AdvanceExact(document);
         _document = document;
         return document < _limit;
+    }
+
+    /// <summary>The indexes of the values of those documents that have one.</summary>
+    /// <param name="documents">Ascending, all at or after the current document.</param>
+    /// <param name="indexes">Receives them; at least as long.</param>
+    /// <returns>How many there are.</returns>
+    internal int Find(ReadOnlySpan<int> documents, Span<int> indexes)
+    {
+        int count = 0;
+        foreach (int document in documents)
+        {
+            if (AdvanceExact(document)) indexes[count++] = Index;
+        }
+
+        return count;
     }
 }

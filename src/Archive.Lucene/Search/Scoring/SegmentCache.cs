@@ -34,6 +34,9 @@ internal sealed class SegmentCache
         return _facetCounts.GetOrAdd(field, count());
     }
 
+    /// <summary>Forgets the counts of all columns: what it costs to count them anew can then be measured.</summary>
+    internal void ForgetFacetCounts() => _facetCounts.Clear();
+
     private static byte[]? ReadNorms(LeafReader reader, string field)
     {
         ReadOnlySpan<byte> dense = reader.DenseNorms(field);
