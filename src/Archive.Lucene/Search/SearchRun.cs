@@ -55,10 +55,11 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchOptions options, i
 
     private long KnownCount(Weight weight)
     {
+        bool exact = options.TotalHitsThreshold == int.MaxValue && options.After is null;
         long sum = 0;
         foreach (LeafContext leaf in searcher.Reader.Leaves)
         {
-            int count = weight.Count(leaf);
+            int count = exact ? weight.CountByLists(leaf) : weight.Count(leaf);
             if (count < 0) return -1;
             sum += count;
         }

@@ -41,11 +41,15 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     private PositionReader? _positions;
     private bool _hasSkipData;
     private bool _skipReady;
+    // Where the last window began; shallow advances may have gone on from there.
+    private SkipPoint _windowStart;
+    private int _windowDocumentsBefore;
 
     private bool _wantsPositions;
     private long _blockPositionStart;
-    private int _summedIndex;
-    private long _summedFreqs;
+    // Occurrences in the block up to each of its documents, that included; computed when positions are first asked for.
+    private int[] _occurrences = [];
+    private bool _occurrencesPending;
     private int _positionedIndex;
 
     private Impact[] _impacts = new Impact[32];
@@ -77,6 +81,7 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
         _freqsPending = false;
         _hasSkipData = state.SkipOffset != -1;
         _skipReady = false;
+        _windowDocumentsBefore = 0;
         _wantsPositions = (flags & PostingsFlags.Positions) == PostingsFlags.Positions && Field.HasPositions();
         _blockPositionStart = 0;
         ForgetPositions();
@@ -213,9 +218,11 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     }
 
     /// <summary>All positions of the current document, ascending; valid until the next call. <see cref="NextPosition"/> must not be mixed in for the same document.</summary>
-    internal ReadOnlySpan<int> Positions()
+    internal ReadOnlySpan<int> Positions() => _wantsPositions ? PaddedPositions()[.._freqs[_index]] : default;
+
+    /// <summary>The same followed by <see cref="PositionReader.NoPosition"/> up to a multiple of <see cref="PositionReader.Padding"/>; only of postings that have positions.</summary>
+    internal ReadOnlySpan<int> PaddedPositions()
     {
-        if (!_wantsPositions) return default;
         long first = FirstOccurrence();
         _positionedIndex = _index;
         return _positions!.ReadAll(first, _freqs[_index]);
@@ -235,6 +242,21 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     {
         if (!_hasSkipData) return;
         PrepareSkip().Advance(target);
+    }
+
+    /// <summary>
+    /// <see cref="AdvanceShallow"/> that remembers the place: wherever shallow advances go from here, the documents from
+    /// <paramref name="target"/> on can still be reached without decoding those before.
+    /// </summary>
+    internal void BeginWindow(int target)
+    {
+        if (!_hasSkipData) return;
+        SkipReader skip = PrepareSkip();
+        skip.Advance(target);
+        // After an advance beyond this window the place before it is gone, and the one remembered last serves.
+        if (skip.Resume.LastDoc >= target) return;
+        _windowStart = skip.Resume;
+        _windowDocumentsBefore = skip.DocumentsBefore;
     }
 
     /// <inheritdoc/>
@@ -277,9 +299,10 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     {
         SkipReader skip = PrepareSkip();
         skip.Advance(target);
-        int before = skip.DocumentsBefore;
-        ref readonly SkipPoint resume = ref skip.Resume;
         // Shallow advances may have gone further than the documents are asked to: what they passed is still wanted.
+        bool wentFurther = skip.Resume.LastDoc >= target;
+        SkipPoint resume = wentFurther ? _windowStart : skip.Resume;
+        int before = wentFurther ? _windowDocumentsBefore : skip.DocumentsBefore;
         if (before <= _state.Documents - _documentsLeft || resume.LastDoc >= target || before >= _state.Documents) return;
 
         _cursor.Position = resume.DocPointer;
@@ -379,17 +402,14 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
 
     private void ForgetPositions()
     {
-        _summedIndex = 0;
-        _summedFreqs = 0;
+        _occurrencesPending = true;
         _positionedIndex = -1;
     }
 
     private void PassPositionsOfBlock()
     {
-        ReadOnlySpan<int> freqs = BlockFreqs;
-        long sum = 0;
-        foreach (int freq in freqs) sum += freq;
-        _blockPositionStart += sum;
+        if (_occurrencesPending) SumOccurrences();
+        _blockPositionStart += (uint)_occurrences[_count - 1];
     }
 
     private void FindPositions()
@@ -398,15 +418,29 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
         _positions!.StartDocument(FirstOccurrence());
     }
 
-    // Number of the current document's first occurrence: the frequencies of the documents before it in the block add up.
+    // Number of the current document's first occurrence.
     private long FirstOccurrence()
     {
+        if (_occurrencesPending) SumOccurrences();
+        return _blockPositionStart + (uint)(_occurrences[_index] - _freqs[_index]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SumOccurrences()
+    {
         if (_freqsPending) DecodeFreqs();
-        ReadOnlySpan<int> between = _freqs.AsSpan(_summedIndex, _index - _summedIndex);
-        long sum = _summedFreqs;
-        foreach (int freq in between) sum += freq;
-        _summedFreqs = sum;
-        _summedIndex = _index;
-        return _blockPositionStart + sum;
+        if (_occurrences.Length == 0) _occurrences = new int[PostingsLayout.BlockSize];
+        _freqs.CopyTo(_occurrences, 0);
+        // Of a tail, what is summed up beyond its documents is not read. Below 24 bits no sum of a block can wrap.
+        if (ForEncoder.Or(_freqs) >>> 24 != 0) CheckOccurrences();
+        ForDecoder.PrefixSum(_occurrences, 0);
+        _occurrencesPending = false;
+    }
+
+    private void CheckOccurrences()
+    {
+        long sum = 0;
+        foreach (int freq in _freqs.AsSpan(0, _count)) sum += freq;
+        if (sum > _state.Occurrences || sum > int.MaxValue) CorruptIndexException.Throw("a block has more positions than the whole term, or too many", _cursor.Name, _freqOffset, _state.Occurrences, sum);
     }
 }

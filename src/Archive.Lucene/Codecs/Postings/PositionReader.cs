@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
@@ -7,6 +8,12 @@ namespace Archive.Lucene.Codecs.Postings;
 /// <remarks>Occurrences are numbered from the term's start, or from the block that <see cref="Seek"/> went to.</remarks>
 internal sealed class PositionReader
 {
+    /// <summary>Positions given as a whole are filled up to a multiple of this with <see cref="NoPosition"/>, so that they can be compared eight at a time.</summary>
+    internal const int Padding = 8;
+
+    /// <summary>Stands after the last position; no position, whatever is added to it within a document.</summary>
+    internal const int NoPosition = int.MinValue;
+
     private readonly PostingsReader _reader;
     private readonly bool _hasPayloads;
     private readonly bool _hasOffsets;
@@ -128,11 +135,14 @@ internal sealed class PositionReader
         return _position;
     }
 
-    /// <summary>All <paramref name="freq"/> positions of the document whose first occurrence has the given number (see <see cref="StartDocument"/>).</summary>
+    /// <summary>
+    /// All <paramref name="freq"/> positions of the document whose first occurrence has the given number (see
+    /// <see cref="StartDocument"/>), and <see cref="Padding"/>.
+    /// </summary>
     internal ReadOnlySpan<int> ReadAll(long occurrence, int freq)
     {
         long index = occurrence - _firstOccurrence;
-        if (index < 0 || index + freq > _count || freq > _all.Length) return ReadAcrossBlocks(occurrence, freq);
+        if (index < 0 || index + freq > _count || freq + Padding > _all.Length) return ReadAcrossBlocks(occurrence, freq);
 
         // Mostly all of them are in the block that is loaded.
         ReadOnlySpan<int> deltas = _positionDeltas.AsSpan((int)index, freq);
@@ -140,14 +150,20 @@ internal sealed class PositionReader
         int position = 0;
         for (int i = 0; i < deltas.Length; i++) positions[i] = position += deltas[i];
         _index = (int)index + freq;
-        return positions;
+        return Padded(freq);
+    }
+
+    private ReadOnlySpan<int> Padded(int freq)
+    {
+        Vector256.Create(NoPosition).CopyTo(_all, freq);
+        return _all.AsSpan(0, (freq + Padding - 1) & -Padding);
     }
 
     private ReadOnlySpan<int> ReadAcrossBlocks(long occurrence, int freq)
     {
         StartDocument(occurrence);
         if (freq > _occurrences) CorruptIndexException.Throw("a document has more positions than the whole term", _positionCursor.Name, _positionCursor.Position, _occurrences, freq);
-        if (_all.Length < freq) _all = new int[Math.Max(freq, 2 * _all.Length)];
+        if (_all.Length < freq + Padding) _all = new int[Math.Max(freq + Padding, 2 * _all.Length)];
         int position = 0;
         for (int done = 0; done < freq;)
         {
@@ -160,7 +176,7 @@ internal sealed class PositionReader
             done += part;
         }
 
-        return _all.AsSpan(0, freq);
+        return Padded(freq);
     }
 
     private void ReadOffsetsAndPayload(int index)

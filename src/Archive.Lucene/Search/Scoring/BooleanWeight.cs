@@ -1,4 +1,6 @@
 using Archive.Lucene.Index;
+using Archive.Lucene.Search.Bulk;
+using Archive.Lucene.Search.Collectors;
 using Archive.Lucene.Search.Queries;
 
 namespace Archive.Lucene.Search.Scoring;
@@ -16,6 +18,19 @@ internal sealed class BooleanWeight : Weight
         _needsScores = needsScores;
         _clauses = [.. query.Clauses.Select(clause => (clause.Occur, Weight: clause.Query.CreateWeight(searcher, needsScores && clause.Occur is Occur.Must or Occur.Should, boost)))];
     }
+
+    /// <summary>The clauses.</summary>
+    internal IReadOnlyList<(Occur Occur, Weight Weight)> Clauses => _clauses;
+
+    /// <summary>How many of the optional clauses have to match.</summary>
+    internal int MinimumShouldMatch => _minimumShouldMatch;
+
+    /// <inheritdoc/>
+    internal override BulkScorer? BulkScorer(LeafContext context, HitCollector collector) =>
+        BooleanBulk.Scorer(this, context, _needsScores && collector.NeedsScores);
+
+    /// <inheritdoc/>
+    internal override int CountByLists(LeafContext context) => BooleanBulk.CountUnion(this, context);
 
     /// <inheritdoc/>
     internal override Scorer? Scorer(LeafContext context)

@@ -1,4 +1,7 @@
+using Archive.Lucene.Codecs.Postings;
 using Archive.Lucene.Index;
+using Archive.Lucene.Search.Bulk;
+using Archive.Lucene.Search.Collectors;
 
 namespace Archive.Lucene.Search.Scoring;
 
@@ -24,6 +27,20 @@ internal sealed class PhraseWeight : Weight
 
     /// <summary>The field of all terms.</summary>
     internal string Field { get; }
+
+    /// <summary>Exact phrases of single terms are found in bulk; those with slop or alternatives by the scorer.</summary>
+    internal override BulkScorer? BulkScorer(LeafContext context, HitCollector collector)
+    {
+        if (_slop != 0 || context.Reader.Terms(Field) is not { HasPositions: true }) return null;
+        var terms = new PhraseTerm[_terms.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            if (_terms[i] is not [{ } states] || states.Seek(context)?.Postings(null, PostingsFlags.Positions) is not BlockPostingsEnum postings) return null;
+            terms[i] = new PhraseTerm(postings, _positions[i]);
+        }
+
+        return new PhraseBulkScorer(terms, _similarity, SegmentCache.Of(context.Reader).Norms(context.Reader, Field));
+    }
 
     /// <inheritdoc/>
     internal override Scorer? Scorer(LeafContext context)

@@ -1,4 +1,7 @@
+using Archive.Lucene.Codecs.Postings;
 using Archive.Lucene.Index;
+using Archive.Lucene.Search.Bulk;
+using Archive.Lucene.Search.Collectors;
 
 namespace Archive.Lucene.Search.Scoring;
 
@@ -28,6 +31,24 @@ internal sealed class TermWeight : Weight
         if (States.Seek(context) is not { } terms) return null;
         if (!_needsScores) return new ConstantScorer(terms.Postings(null, PostingsFlags.Docs), 0);
         return new TermScorer(terms.Postings(null, PostingsFlags.Freqs), Similarity!, Norms(context));
+    }
+
+    /// <inheritdoc/>
+    internal override BulkScorer? BulkScorer(LeafContext context, HitCollector collector) =>
+        TryBlocks(context, _needsScores && collector.NeedsScores, out TermBlocks? blocks) && blocks is not null ? new TermBulkScorer(blocks) : null;
+
+    /// <summary>The documents of the term by blocks.</summary>
+    /// <param name="context">The segment.</param>
+    /// <param name="scored">Whether its scores are wanted.</param>
+    /// <param name="blocks">Null when no document of the segment has the term.</param>
+    /// <returns>False when the segment's postings do not come in blocks (those that are still in a writer's memory).</returns>
+    internal bool TryBlocks(LeafContext context, bool scored, out TermBlocks? blocks)
+    {
+        blocks = null;
+        if (States.Seek(context) is not { } terms) return true;
+        if (terms.Postings(null, scored ? PostingsFlags.Freqs : PostingsFlags.Docs) is not BlockPostingsEnum postings) return false;
+        blocks = new TermBlocks(postings, scored ? Similarity : null, scored ? Norms(context) : null);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,12 @@ internal abstract class Weight(Query query)
     /// <summary>The number of live matches of a segment where it is known without walking them, else −1.</summary>
     internal virtual int Count(LeafContext context) => -1;
 
+    /// <summary>
+    /// The number of live matches of a segment where counting is far less work than collecting, else −1. With the number
+    /// known, a search that must give an exact total may pass over what cannot be among the best.
+    /// </summary>
+    internal virtual int CountByLists(LeafContext context) => Count(context);
+
     /// <summary>A way to collect the matches of a segment that is quicker than walking the scorer, or null.</summary>
     internal virtual BulkScorer? BulkScorer(LeafContext context, HitCollector collector) => null;
 

@@ -1,0 +1,180 @@
+using Archive.Lucene.Analysis;
+using Archive.Lucene.Codecs.Postings;
+using Archive.Lucene.Documents;
+using Archive.Lucene.Index;
+using Archive.Lucene.Search;
+using Archive.Lucene.Search.Bulk;
+using Archive.Lucene.Search.Collectors;
+using Archive.Lucene.Search.Queries;
+using Archive.Lucene.Search.Scoring;
+using Archive.Lucene.Store;
+using Archive.Testing;
+
+namespace Archive.Lucene.Tests.Search;
+
+/// <summary>Bulk scorers against the scorers that walk document by document, which stay the reference.</summary>
+public sealed class BulkScorerTests
+{
+    private const int Documents = 6_000;
+    private const int Words = 120;
+
+    [Fact]
+    public void Collect_RandomQueries_GivesWhatTheScorersGive()
+    {
+        RandomSeed seed = RandomSeed.Current(20_260_801);
+        Random random = seed.NewRandom();
+        using MemoryDirectory directory = MakeIndex(random);
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        var searcher = new IndexSearcher(reader);
+        int bulk = 0;
+        for (int i = 0; i < 600; i++)
+        {
+            Query query = MakeQuery(random);
+            Weight weight = searcher.CreateWeight(query, true);
+            foreach (LeafContext leaf in reader.Leaves)
+            {
+                List<(int, float)> expected = Walk(weight, leaf);
+                var all = new ListCollector(0);
+                if (weight.BulkScorer(leaf, all) is not { } scorer) continue;
+                bulk++;
+                CollectInSlices(scorer, all, leaf.Reader.MaxDoc, random);
+                Assert.True(expected.SequenceEqual(all.Hits), $"{seed}, query {i}, segment {leaf.Ord}: {query}");
+                int count = weight.CountByLists(leaf);
+                if (count >= 0) Assert.Equal(expected.Count(hit => leaf.Reader.LiveDocs?.Get(hit.Item1) ?? true), count);
+
+                // With a minimum from the middle of the scores, nothing at or above it may be missing, and nothing may be wrong.
+                float minimum = expected.Count == 0 ? 1 : expected[random.Next(expected.Count)].Item2;
+                var best = new ListCollector(minimum);
+                CollectInSlices(weight.BulkScorer(leaf, best)!, best, leaf.Reader.MaxDoc, random);
+                Assert.True(expected.Where(hit => hit.Item2 >= minimum).SequenceEqual(best.Hits.Where(hit => hit.Score >= minimum)), $"{seed}, query {i}, segment {leaf.Ord}, from {minimum}: {query}");
+            }
+        }
+
+        Assert.True(bulk > 600, $"only {bulk} searches were answered in bulk");
+    }
+
+    [Fact]
+    public void Score_AllNormsAndFrequencies_HasTheBitsOfThePlainForm()
+    {
+        Random random = RandomSeed.Current(3).NewRandom();
+        TermSimilarity similarity = new FieldSimilarity(new FieldStatistics("body", 1_000, 50_000, 90_000)).ForTerm(1.5f, 37);
+        byte[] norms = [.. Enumerable.Range(0, 256).Select(norm => (byte)norm)];
+        for (int length = 0; length <= 128; length++)
+        {
+            int[] documents = [.. Enumerable.Range(0, length).Select(_ => random.Next(256)).Order()];
+            int[] freqs = [.. documents.Select(_ => random.Next(3) == 0 ? random.Next(1, int.MaxValue) : random.Next(1, 30))];
+            float[] scores = new float[length];
+            Bm25Kernel.Score(similarity, norms, documents, freqs, scores);
+            for (int i = 0; i < length; i++) Assert.Equal(BitConverter.SingleToInt32Bits(similarity.Score(freqs[i], norms[documents[i]])), BitConverter.SingleToInt32Bits(scores[i]));
+
+            float[] scalar = [.. documents.Select(document => similarity.Cache[norms[document]])];
+            Bm25Kernel.ScoreScalar(similarity.Weight, freqs, scalar);
+            Assert.Equal(scores, scalar);
+        }
+    }
+
+    [Fact]
+    public void Keep_RandomPositions_AgreesWithPlainForm()
+    {
+        RandomSeed seed = RandomSeed.Current(5);
+        Random random = seed.NewRandom();
+        for (int i = 0; i < 5_000; i++)
+        {
+            int range = random.Next(1, 200);
+            int offset = random.Next(4);
+            int[] starts = [.. Ascending(random, range).Select(position => position - random.Next(2))];
+            starts = [.. starts.Distinct().Order()];
+            int[] positions = Ascending(random, range);
+            int[] padded = [.. positions, .. Enumerable.Repeat(PositionReader.NoPosition, -positions.Length & 7)];
+            int[] expected = [.. starts.Where(start => positions.Contains(start + offset))];
+            int[] scalar = [.. starts];
+            int[] vector = [.. starts];
+            Assert.True(expected.AsSpan().SequenceEqual(scalar.AsSpan(0, PositionKernel.KeepScalar(scalar, padded, offset))), $"{seed}, case {i}");
+            Assert.True(expected.AsSpan().SequenceEqual(vector.AsSpan(0, PositionKernel.KeepVector(vector, padded, offset))), $"{seed}, case {i}");
+        }
+    }
+
+    private static int[] Ascending(Random random, int range) => [.. Enumerable.Range(0, range).Where(_ => random.Next(4) == 0)];
+
+    private static MemoryDirectory MakeIndex(Random random)
+    {
+        var directory = new MemoryDirectory();
+        using var analyzer = new WhitespaceAnalyzer();
+        using var writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
+        for (int i = 0; i < Documents; i++)
+        {
+            var document = new IndexDocument();
+            document.Add(new StringField("key", $"{i}"));
+            document.Add(new StringField("group", $"g{random.Next(6)}"));
+            document.Add(new TextField("body", string.Join(' ', Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"w{(int)(Words * Math.Pow(random.NextDouble(), 3))}"))));
+            writer.AddDocument(document);
+            if (i == 4_000) writer.Commit();
+        }
+
+        writer.Commit();
+        for (int i = 0; i < 200; i++) writer.DeleteDocuments(new Term("key", $"{random.Next(Documents)}"));
+        writer.Commit();
+        return directory;
+    }
+
+    private static Query MakeQuery(Random random)
+    {
+        Query Word() => new TermQuery(new Term("body", $"w{(int)(Words * Math.Pow(random.NextDouble(), 2))}"));
+        Query[] Several() => [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => Word())];
+        switch (random.Next(6))
+        {
+            case 0:
+                return Word();
+            case 1:
+                return BooleanQuery.Any(Several());
+            case 2:
+                return BooleanQuery.All(Several());
+            case 3:
+                return new PhraseQuery("body", Enumerable.Range(0, random.Next(2, 4)).Select(_ => $"w{(int)(20 * Math.Pow(random.NextDouble(), 2))}"));
+            case 4:
+                return new BooleanQuery.Builder().Add(BooleanQuery.All(Several()), Occur.Must).Add(new TermQuery(new Term("group", $"g{random.Next(6)}")), Occur.Filter).Build();
+            default:
+                return new BooleanQuery.Builder().Add(Word(), Occur.Must).Add(new BoostQuery(Word(), 2.5f), Occur.Must).Add(new TermQuery(new Term("group", $"g{random.Next(6)}")), Occur.Filter).Build();
+        }
+    }
+
+    private static List<(int Doc, float Score)> Walk(Weight weight, LeafContext leaf)
+    {
+        var hits = new List<(int, float)>();
+        if (weight.Scorer(leaf) is not { } scorer) return hits;
+        while (scorer.NextDoc() != DocIdSetIterator.NoMoreDocs)
+        {
+            if (scorer.Matches()) hits.Add((scorer.DocId, scorer.Score()));
+        }
+
+        return hits;
+    }
+
+    private static void CollectInSlices(BulkScorer scorer, ListCollector collector, int maxDoc, Random random)
+    {
+        for (int from = 0; from < maxDoc;)
+        {
+            int to = random.Next(3) == 0 ? maxDoc : Math.Min(maxDoc, from + random.Next(1, 3_000));
+            scorer.Collect(collector, from, to);
+            from = to;
+        }
+    }
+
+    private sealed class ListCollector : HitCollector
+    {
+        internal ListCollector(float minimum) => MinScore = minimum;
+
+        internal List<(int Doc, float Score)> Hits { get; } = [];
+
+        internal override bool NeedsScores => true;
+
+        internal override void BeginLeaf(LeafContext context)
+        {
+        }
+
+        internal override void Collect(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores)
+        {
+            for (int i = 0; i < documents.Length; i++) Hits.Add((documents[i], scores[i]));
+        }
+    }
+}
