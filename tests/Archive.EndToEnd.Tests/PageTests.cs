@@ -167,6 +167,24 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Document_OpenedFromResults_LeadsToItsNeighbours_AndEachHitSaysWhyItIsThere()
+    {
+        IPage page = await browser.NewPage(corpus.Server.Address);
+        await page.GotoAsync("/?q=" + Uri.EscapeDataString(ThemeUnaccented));
+        await page.Locator(".hit").First.WaitForAsync();
+        string second = (await page.Locator(".hit h2 a").Nth(1).TextContentAsync())!;
+        await page.Locator(".why summary").First.ClickAsync();
+        await page.Locator(".why li").First.WaitForAsync();
+
+        await page.Locator(".hit h2 a").First.ClickAsync();
+        await page.Locator(".neighbours a[rel=next]").ClickAsync();
+        await page.WaitForURLAsync("**at=2");
+        await page.Locator($".document-title:text-is(\"{second.Replace("\"", "\\\"", StringComparison.Ordinal)}\")").WaitForAsync();
+
+        Assert.Equal(2, await page.Locator(".neighbours a").CountAsync());
+    }
+
+    [Fact]
     public async Task Dates_AsPeopleWriteThem_NarrowTheSearch_AndAWrongOneIsSaid()
     {
         IPage page = await browser.NewPage(corpus.Server.Address);

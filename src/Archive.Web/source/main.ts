@@ -17,7 +17,7 @@ import { toggleHelp } from "./help/help.ts";
 import { installKeys } from "./keys/keys.ts";
 import { installSearchBox } from "./search/searchBox.ts";
 import { showSearch } from "./search/searchView.ts";
-import { readState, searchAddress, type SearchState } from "./state/searchState.ts";
+import { readPosition, readState, searchAddress, type SearchState } from "./state/searchState.ts";
 import { installTheme } from "./theme/theme.ts";
 
 const main = document.getElementById("main") as HTMLElement;
@@ -32,7 +32,7 @@ async function show(): Promise<void> {
   if (document.activeElement !== searchBox) searchBox.value = state.query;
   const id = /^\/van-ban\/([^/]+)$/.exec(location.pathname)?.[1];
   if (id !== undefined) {
-    await showDocument(main, decodeURIComponent(id), state, running.signal);
+    await showDocument(main, decodeURIComponent(id), state, readPosition(new URLSearchParams(location.search)), running.signal);
   } else {
     await showSearch(main, state, navigate, running.signal);
   }
@@ -51,7 +51,7 @@ document.addEventListener("click", (event) => {
   const link = (event.target as Element | null)?.closest?.("a[data-inside]");
   if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event)) return;
   event.preventDefault();
-  const wasResult = link.closest(".hits, .pager, .back") !== null;
+  const wasResult = link.closest(".hits, .pager, .back, .neighbours") !== null;
   go(link.pathname + link.search);
   if (wasResult) window.scrollTo(0, 0);
 });

@@ -38,6 +38,21 @@ export function search(state: SearchState, signal?: AbortSignal): Promise<Search
   return get<SearchPage>(`/api/v1/search?${parameters}`, signal);
 }
 
+/** The same page of results with the reason for each hit. */
+export function explain(state: SearchState): Promise<SearchPage> {
+  const parameters = writeState(state);
+  parameters.set("size", String(pageSize));
+  parameters.set("explain", "true");
+  return get<SearchPage>(`/api/v1/search?${parameters}`);
+}
+
+/** A page that holds only the hit at that place of the results, counted from 1. */
+export function hitAt(state: SearchState, position: number, signal?: AbortSignal): Promise<SearchPage> {
+  const parameters = writeState({ ...state, page: position });
+  parameters.set("size", "1");
+  return get<SearchPage>(`/api/v1/search?${parameters}`, signal);
+}
+
 export function getDocument(id: string, query: string, signal?: AbortSignal): Promise<ArchivedDocument> {
   const parameters = query === "" ? "" : `?${new URLSearchParams({ q: query })}`;
   return get<ArchivedDocument>(`/api/v1/documents/${encodeURIComponent(id)}${parameters}`, signal);

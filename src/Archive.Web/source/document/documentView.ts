@@ -3,6 +3,7 @@ import { element } from "../dom/element.ts";
 import { announce } from "../dom/live.ts";
 import { documentAddress, searchAddress, type SearchState } from "../state/searchState.ts";
 import { formatDate, text } from "../text/text.ts";
+import { neighboursView } from "./neighbours.ts";
 import { paperView } from "./paper.ts";
 
 let currentHit = -1;
@@ -91,7 +92,7 @@ function render(main: HTMLElement, paper: ArchivedDocument, state: SearchState):
   document.title = `${title} – ${text("title")}`;
   main.replaceChildren(element("div", { class: "document-page" },
     element("div", { class: "document-main" },
-      element("p", { class: "back" }, element("a", { href: searchAddress(state), "data-inside": true }, `‹ ${text("backToResults")}`)),
+      element("div", { class: "back" }, element("a", { href: searchAddress(state), "data-inside": true }, `‹ ${text("backToResults")}`)),
       element("h1", { class: "document-title" }, title),
       toolsView(paper),
       element("section", { "aria-label": text("documentText"), lang: "vi" }, paperView(paper))),
@@ -106,13 +107,16 @@ function render(main: HTMLElement, paper: ArchivedDocument, state: SearchState):
 }
 
 /** Shows a document, opened at the first hit of the search that led to it. */
-export async function showDocument(main: HTMLElement, id: string, state: SearchState, signal: AbortSignal): Promise<void> {
+export async function showDocument(
+  main: HTMLElement, id: string, state: SearchState, position: number | null, signal: AbortSignal): Promise<void> {
   try {
     const paper = await getDocument(id, state.query, signal);
     if (signal.aborted) return;
     render(main, paper, state);
     currentHit = -1;
     if (document.querySelector("mark[id^=hit-]")) goToHit(1); else window.scrollTo(0, 0);
+    const neighbours = position === null ? null : await neighboursView(state, position, signal);
+    if (neighbours !== null && !signal.aborted) main.querySelector(".back")?.append(neighbours);
   } catch (error) {
     if (signal.aborted) return;
     const missing = error instanceof ApiError && error.status === 404;

@@ -17,7 +17,8 @@ export function toggleHelp(): void {
   }
   const dialog = element("dialog", { class: "help", "aria-labelledby": "help-title", close: () => dialog.remove() },
     element("h2", { id: "help-title" }, text("helpSearch")),
-    element("ul", {}, ...(["helpWords", "helpPhrase", "helpNumber", "helpDate"] as const).map((key) => element("li", {}, text(key)))),
+    element("ul", {}, ...(["helpWords", "helpPhrase", "helpNumber", "helpDate", "helpOperators"] as const).map((key) => element("li", {}, text(key)))),
+    element("p", {}, element("a", { href: "/swagger/" }, text("helpApi"))),
     element("h2", {}, text("helpKeys")),
     element("dl", { class: "keys" }, ...keyList().flatMap(([key, meaning]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text(meaning))])),
     element("form", { method: "dialog" }, element("button", { class: "primary" }, text("close"))));

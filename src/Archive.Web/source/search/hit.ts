@@ -2,6 +2,7 @@ import { originalAddress, type SearchHit, type ShownValue, type Snippet } from "
 import { element, marked } from "../dom/element.ts";
 import { documentAddress, searchAddress, toggleFilter, type FacetName, type SearchState } from "../state/searchState.ts";
 import { formatDate, text } from "../text/text.ts";
+import { whyView, type Reasons } from "./why.ts";
 
 /** A value with how it is known: what is not printed in the paper never looks printed. */
 export function shownValue(value: ShownValue, display = value.text): (Node | string)[] {
@@ -30,8 +31,8 @@ function snippet(fragment: Snippet): HTMLElement {
 }
 
 /** One result: subject, the line of who and when, fragments, themes. */
-export function hitView(hit: SearchHit, state: SearchState): HTMLElement {
-  const address = documentAddress(hit.id, state);
+export function hitView(hit: SearchHit, state: SearchState, position: number, reasons: Reasons): HTMLElement {
+  const address = documentAddress(hit.id, state, position);
   const line = [
     hit.number ? element("a", { href: address, "data-inside": true, class: "figures number" }, ...shownValue(hit.number)) : null,
     part(hit.issuer, "issuer", state),
@@ -52,7 +53,6 @@ export function hitView(hit: SearchHit, state: SearchState): HTMLElement {
     (hit.themes.length > 0 || notes.length > 0) && element("p", { class: "tags" },
       ...hit.themes.map((theme) => element("a", { class: "tag", href: searchAddress(toggleFilter(state, "theme", theme)), "data-inside": true }, theme)),
       ...notes.map((note) => element("span", { class: "note" }, note))),
-    hit.explanation && element("details", { class: "why" }, element("summary", {}, text("why")),
-      element("ul", {}, ...hit.explanation.map((reason) => element("li", {}, reason)))),
+    state.query !== "" && state.sort === "relevance" && whyView(hit.id, reasons),
     element("a", { class: "visually-hidden", href: originalAddress(hit.id), tabindex: "-1" }, text("original")));
 }

@@ -1,4 +1,4 @@
-import { ApiError, getStatus, search, type SearchPage } from "../api/client.ts";
+import { ApiError, getStatus, pageSize, search, type SearchPage } from "../api/client.ts";
 import { element } from "../dom/element.ts";
 import { announce } from "../dom/live.ts";
 import { facetsView } from "../facets/facets.ts";
@@ -8,6 +8,7 @@ import { yearsView } from "../years/years.ts";
 import { chipsView, understoodView } from "./chips.ts";
 import { hitView } from "./hit.ts";
 import { pagerView } from "./pager.ts";
+import { reasonsOf } from "./why.ts";
 
 type Navigate = (state: SearchState) => void;
 
@@ -61,6 +62,7 @@ function render(main: HTMLElement, page: SearchPage, state: SearchState, navigat
   const focusId = main.contains(document.activeElement) ? document.activeElement?.id ?? "" : "";
   const wasOpen = main.querySelector(".side.open") !== null;
   const years = yearsView(page.facets.find((facet) => facet.name === "year"), state, navigate);
+  const reasons = reasonsOf(state);
   const { button, panel } = facetsDialog(facetsView(page.facets, state, navigate), years, page, wasOpen);
   main.replaceChildren(element("div", { class: "search-page" }, panel,
     element("section", { class: "results", "aria-label": countText(page) },
@@ -68,7 +70,8 @@ function render(main: HTMLElement, page: SearchPage, state: SearchState, navigat
       understoodView(page, state),
       chipsView(page.facets, state),
       element("div", { class: "results-head" }, element("h1", { class: "total" }, countText(page)), button, page.total > 1 && sortView(state, navigate)),
-      page.hits.length === 0 ? emptyView(state) : element("ol", { class: "hits" }, ...page.hits.map((hit) => element("li", {}, hitView(hit, state)))),
+      page.hits.length === 0 ? emptyView(state) : element("ol", { class: "hits" }, ...page.hits.map((hit, index) => element("li", {},
+        hitView(hit, state, (state.page - 1) * pageSize + index + 1, reasons)))),
       pagerView(page.total, state))));
   if (focusId !== "") document.getElementById(focusId)?.focus();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clearFilters, documentAddress, emptyState, hasFilters, readState, searchAddress, toggleFilter, writeState } from "./searchState.ts";
+import { clearFilters, documentAddress, emptyState, hasFilters, readPosition, readState, searchAddress, toggleFilter, writeState } from "./searchState.ts";
 
 describe("the state in the address", () => {
   it("comes back the same from its own address", () => {
@@ -39,5 +39,8 @@ describe("the state in the address", () => {
 
   it("carries the search along to a document", () => {
     expect(documentAddress("ab12", { ...emptyState, query: "a b" })).toBe("/van-ban/ab12?q=a+b");
+    expect(documentAddress("ab12", emptyState, 3)).toBe("/van-ban/ab12?at=3");
+    expect(readPosition(new URLSearchParams("q=a&at=3"))).toBe(3);
+    expect(readPosition(new URLSearchParams("q=a&at=-1"))).toBeNull();
   });
 });

@@ -64,10 +64,21 @@ export function searchAddress(state: SearchState): string {
   return parameters === "" ? "/" : `/?${parameters}`;
 }
 
-/** The address of a document, which carries the search along so that hits are marked and the way back is known. */
-export function documentAddress(id: string, state: SearchState): string {
-  const parameters = writeState(state).toString();
-  return `/van-ban/${encodeURIComponent(id)}${parameters === "" ? "" : `?${parameters}`}`;
+/**
+ * The address of a document, which carries the search along so that hits are marked and the way back is known, and its
+ * place in the results, counted from 1, when it was reached from there.
+ */
+export function documentAddress(id: string, state: SearchState, position?: number): string {
+  const parameters = writeState(state);
+  if (position !== undefined) parameters.set("at", String(position));
+  const written = parameters.toString();
+  return `/van-ban/${encodeURIComponent(id)}${written === "" ? "" : `?${written}`}`;
+}
+
+/** The place in the results that a document's address names; null when it was reached otherwise. */
+export function readPosition(parameters: URLSearchParams): number | null {
+  const position = Number(parameters.get("at"));
+  return Number.isInteger(position) && position >= 1 ? position : null;
 }
 
 /** The state with a facet's value switched; the page goes back to 1. */
