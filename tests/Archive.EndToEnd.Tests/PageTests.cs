@@ -181,6 +181,7 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
         await page.WaitForURLAsync("**at=2");
         await page.Locator($".document-title:text-is(\"{second.Replace("\"", "\\\"", StringComparison.Ordinal)}\")").WaitForAsync();
 
+        await page.Locator(".neighbours a[rel=prev]").WaitForAsync();
         Assert.Equal(2, await page.Locator(".neighbours a").CountAsync());
     }
 
