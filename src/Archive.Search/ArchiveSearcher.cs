@@ -17,9 +17,6 @@ namespace Archive.Search;
 /// <summary>The archive over one engine. Holds no state of its own but the engine.</summary>
 public sealed class ArchiveSearcher : IArchiveSearcher
 {
-    // Values of a facet in an answer; selected ones come on top of that. Enough for every year since 1930.
-    private const int MaximumFacetValues = 100;
-
     private static readonly Dictionary<string, string> s_facetLabels = new(StringComparer.Ordinal)
     {
         [FacetNames.Issuer] = "Cơ quan ban hành",
@@ -29,9 +26,6 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         [FacetNames.Theme] = "Chủ đề",
         [FacetNames.Quality] = "Chất lượng văn bản",
     };
-
-    // Fewer hits than a page invite to look whether a looser reading answers better.
-    private const int EnoughHits = 10;
 
     private readonly IArchiveEngine _engine;
     private readonly TimeProvider _clock;
@@ -83,12 +77,12 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         long started = Stopwatch.GetTimestamp();
         request = InOneSpelling(request);
         using IEngineSnapshot snapshot = _engine.Acquire();
-        Ranked ranked = Rank(snapshot, request, cancellationToken);
+        RankedAnswer ranked = QueryRanker.Rank(snapshot, request, Context(snapshot), cancellationToken);
         MatchFinder finder = new(ranked.Understood.Runs);
         List<SearchHit> hits = [];
         foreach (EngineHit hit in ranked.Hits)
         {
-            hits.Add(ToHit(snapshot, hit, finder, request.Explain ? ranked.Asked : null));
+            hits.Add(ToHit(snapshot, hit, finder, ranked.SameText.GetValueOrDefault(hit.Document), request.Explain ? ranked.Asked : null));
         }
 
         EngineResult result = ranked.Result;
@@ -140,49 +134,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
     internal IReadOnlyList<string> RankedPaths(SearchRequest request)
     {
         using IEngineSnapshot snapshot = _engine.Acquire();
-        return [.. Rank(snapshot, request, CancellationToken.None).Hits.Select(hit => snapshot.Stored(hit.Document, ArchiveFields.Path) ?? string.Empty)];
-    }
-
-    private Ranked Rank(IEngineSnapshot snapshot, SearchRequest request, CancellationToken cancellationToken)
-    {
-        ReadingContext context = Context(snapshot);
-        Ranked ranked = Rank(snapshot, request, context, cancellationToken);
-        if (ranked.Understood.MayBeWrong && ranked.Result.Total == 0 && CountUnfiltered(snapshot, request, ranked.Asked, ranked.Result, cancellationToken) == 0)
-        {
-            // A number or date that the archive does not have: what was typed may have been words.
-            Ranked asWords = Rank(
-                snapshot, request with { Without = [.. request.Without, ReadingNames.Number, ReadingNames.Date] }, context, cancellationToken);
-            return CountUnfiltered(snapshot, request, asWords.Asked, asWords.Result, cancellationToken) > 0 ? asWords : ranked;
-        }
-
-        return ranked;
-    }
-
-    private static Ranked Rank(IEngineSnapshot snapshot, SearchRequest request, ReadingContext context, CancellationToken cancellationToken)
-    {
-        UnderstoodQuery understood = QueryReader.Read(request, context);
-        WordRun? words = understood.Runs.FirstOrDefault(run => !run.IsPhrase);
-        bool reranks = request.Sort == SortOrder.Relevance && understood.Relaxed is not null && words is not null
-            && words.Words.Count(word => !word.IsFunction) >= context.Weights.RerankFromWords;
-        EngineRequest Engine(EngineQuery query) => reranks
-            ? ToEngine(request, query) with { Skip = 0, Take = Math.Max(context.Weights.RerankDepth, (int)Math.Min(int.MaxValue / 2, (long)request.Page * request.Size)) }
-            : ToEngine(request, query);
-        EngineQuery asked = understood.Strict;
-        EngineResult result = snapshot.Search(Engine(asked), cancellationToken);
-        if (understood.Relaxed is { } relaxed && FindsTooLittle(snapshot, request, understood, result, cancellationToken))
-        {
-            asked = relaxed;
-            result = snapshot.Search(Engine(asked), cancellationToken);
-        }
-
-        IReadOnlyList<EngineHit> hits = result.Hits;
-        if (reranks)
-        {
-            SentenceCoverage coverage = new(words!, context.Weights, context.Statistics);
-            hits = [.. Rerank(snapshot, coverage, context.Weights, hits).Skip((int)Math.Min(int.MaxValue / 2, (request.Page - 1L) * request.Size)).Take(request.Size)];
-        }
-
-        return new Ranked(understood, asked, result, hits);
+        return [.. QueryRanker.Rank(snapshot, request, Context(snapshot), CancellationToken.None).Hits.Select(hit => snapshot.Stored(hit.Document, ArchiveFields.Path) ?? string.Empty)];
     }
 
     /// <summary>An office may be asked for as "Tỉnh uỷ" or "Tỉnh ủy", in any Unicode form; the facet knows one of them.</summary>
@@ -200,39 +152,6 @@ public sealed class ArchiveSearcher : IArchiveSearcher
                 [FacetNames.Issuer] = [.. issuers.Select(ArchiveDocumentBuilder.OneSpelling)],
             },
         };
-    }
-
-    private static bool FindsTooLittle(
-        IEngineSnapshot snapshot, SearchRequest request, UnderstoodQuery understood, EngineResult strict, CancellationToken cancellationToken)
-    {
-        if (strict.Total >= EnoughHits)
-        {
-            return false;
-        }
-
-        long total = CountUnfiltered(snapshot, request, understood.Strict, strict, cancellationToken);
-        return total == 0
-            || (total < EnoughHits && understood.Certain is { } certain
-                && snapshot.Search(new EngineRequest(certain), cancellationToken).Total == 0);
-    }
-
-    /// <summary>
-    /// How many documents a query finds without the filters. How a query is read must not depend on what is filtered:
-    /// a click on a facet value would bring another number of documents than its count says.
-    /// </summary>
-    private static long CountUnfiltered(
-        IEngineSnapshot snapshot, SearchRequest request, EngineQuery query, EngineResult filtered, CancellationToken cancellationToken) =>
-        request.Filters.Count == 0 && request.From is null && request.To is null
-            ? filtered.Total
-            : snapshot.Search(new EngineRequest(query), cancellationToken).Total;
-
-    private static IEnumerable<EngineHit> Rerank(
-        IEngineSnapshot snapshot, SentenceCoverage coverage, RankingWeights weights, IReadOnlyList<EngineHit> hits)
-    {
-        EngineHit[] head = [.. hits.Take(weights.RerankDepth)
-            .Select(hit => hit with { Score = hit.Score + (weights.Coverage * coverage.Of(snapshot.Stored(hit.Document, ArchiveFields.Text) ?? string.Empty)) })
-            .OrderByDescending(hit => hit.Score)];
-        return head.Concat(hits.Skip(weights.RerankDepth));
     }
 
     private ReadingContext Context(IEngineSnapshot snapshot)
@@ -261,33 +180,9 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         StoredDirective.Read(snapshot.Stored(document, ArchiveFields.Metadata)
             ?? throw new ArchiveUnavailableException("The index holds a document without metadata; build it anew with archive-indexer build."));
 
-    private static EngineRequest ToEngine(SearchRequest request, EngineQuery query)
-    {
-        if (request.From is not null || request.To is not null)
-        {
-            query = new BooleanQuery([query], [], [],
-            [
-                new RangeQuery(
-                    ArchiveFields.Date,
-                    request.From is { } from ? ArchiveFields.DayNumber(from) : long.MinValue,
-                    request.To is { } to ? ArchiveFields.DayNumber(to) : long.MaxValue),
-            ]);
-        }
-
-        return new EngineRequest(query)
-        {
-            Facets = [.. FacetNames.All.Select(name => new EngineFacet(
-                ArchiveFields.Facet(name), request.Filters.GetValueOrDefault(name) ?? [], MaximumFacetValues))],
-            SortField = request.Sort == SortOrder.Relevance ? null : ArchiveFields.Date,
-            Descending = request.Sort == SortOrder.Newest,
-            Skip = (int)Math.Min(int.MaxValue / 2, (request.Page - 1L) * request.Size),
-            Take = request.Size,
-        };
-    }
-
     private static ShownValue? Shown(StoredValue? value) => value is null ? null : new ShownValue(value.Text, value.Status, value.Source);
 
-    private static SearchHit ToHit(IEngineSnapshot snapshot, EngineHit hit, MatchFinder finder, EngineQuery? explained)
+    private static SearchHit ToHit(IEngineSnapshot snapshot, EngineHit hit, MatchFinder finder, int sameText, EngineQuery? explained)
     {
         StoredDirective stored = Metadata(snapshot, hit.Document);
         string path = snapshot.Stored(hit.Document, ArchiveFields.Path) ?? string.Empty;
@@ -307,7 +202,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
             SnippetBuilder.Build(text, finder.Find(text), stored.Clauses),
             hit.Score,
             stored.Quality,
-            0,
+            sameText,
             explained is null ? null : snapshot.Explain(explained, hit.Document));
     }
 
@@ -363,9 +258,6 @@ public sealed class ArchiveSearcher : IArchiveSearcher
             new EngineRequest(new AnyTermQuery(ArchiveFields.CitedKey, [key])) { Take = SearchRequest.MaximumSize }, cancellationToken);
         return [.. found.Hits.Where(hit => hit.Document != document).Select(hit => Link(snapshot, hit.Document))];
     }
-
-    /// <summary>A ranking before anything of it is shown.</summary>
-    private sealed record Ranked(UnderstoodQuery Understood, EngineQuery Asked, EngineResult Result, IReadOnlyList<EngineHit> Hits);
 
     private long Today() => ArchiveFields.DayNumber(DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
 }

@@ -28,6 +28,9 @@ internal sealed record RankingWeights
     /// <summary>A match without regard to accents in an accented query.</summary>
     public required float Folded { get; init; }
 
+    /// <summary>The power of a word's rarity in its score; 1 is BM25, above it rare words count more.</summary>
+    public required float RarityPower { get; init; }
+
     /// <summary>A pair of neighbouring syllables beside a single one.</summary>
     public required float Pairs { get; init; }
 
@@ -86,6 +89,22 @@ internal sealed record RankingWeights
     public required float Triples { get; init; }
 
     public required float SkipPairs { get; init; }
+
+    /// <summary>What a sentence gains that says nothing but words of the query, as a share.</summary>
+    public required float SentencePrecision { get; init; }
+
+    /// <summary>The words of the query that a sentence opens with; and once more when "là" follows them.</summary>
+    public required float SentenceOpening { get; init; }
+
+    public required float Definition { get; init; }
+
+    /// <summary>The distinct words of the query in the best window of so many words.</summary>
+    public required float Passage { get; init; }
+
+    public required int PassageWords { get; init; }
+
+    /// <summary>The share of common word triples from which on two texts are practically the same.</summary>
+    public required double SameTextResemblance { get; init; }
 
     /// <summary>The zones with their weights.</summary>
     [JsonIgnore]

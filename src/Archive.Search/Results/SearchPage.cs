@@ -81,7 +81,7 @@ public sealed record Snippet(string Text, IReadOnlyList<TextRange> Highlights, i
 /// <param name="Snippets">Up to two fragments.</param>
 /// <param name="Score">The engine's score; comparable only within one answer.</param>
 /// <param name="Quality">How well the text could be read, 0 to 1.</param>
-/// <param name="SameText">How many other documents of the archive carry practically the same text.</param>
+/// <param name="SameText">How many of the next best documents carry practically the same text; they stand further down.</param>
 /// <param name="Explanation">Why it stands here, in plain Vietnamese, when asked for.</param>
 public sealed record SearchHit(
     string Id,

@@ -81,15 +81,14 @@ internal sealed class QueryReader
         _scope.Runs.Add(words);
         AccentReadings.Tell(_scope, words);
         AddSignals(words);
-        WordQueryBuilder builder = new(words, _context.Weights, _signals);
+        WordQueryBuilder builder = new(words, _context.Weights, _context.Statistics, _signals);
         if (_hasNumber && !_isNested)
         {
             // The number says which document is meant; words beside it only help to order those that have it.
             return Understood(Join([], builder.Scores), null, null);
         }
 
-        return Understood(
-            Join([builder.Strict()], []), builder.Content.Count >= 4 ? Join([builder.Certain()], []) : null, Join([builder.Soft()], []));
+        return Understood(Join([builder.Strict()], []), Join([builder.Certain()], []), Join([builder.Soft()], []));
     }
 
     private UnderstoodQuery Understood(EngineQuery strict, EngineQuery? certain, EngineQuery? relaxed) =>

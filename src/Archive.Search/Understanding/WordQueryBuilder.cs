@@ -1,6 +1,7 @@
 using Archive.Search.Engine;
 using Archive.Search.Ranking;
 using Archive.Search.Schema;
+using Archive.Search.Vocabulary;
 
 namespace Archive.Search.Understanding;
 
@@ -17,15 +18,17 @@ internal sealed class WordQueryBuilder
 
     private readonly WordRun _run;
     private readonly RankingWeights _weights;
+    private readonly WordStatistics _statistics;
     private readonly bool _isAccented;
     private readonly List<QueryWord> _content;
     private readonly List<(QueryWord First, QueryWord Second)> _pairs;
     private readonly List<EngineQuery> _scores = [];
 
-    internal WordQueryBuilder(WordRun run, RankingWeights weights, IReadOnlyList<EngineQuery> signals)
+    internal WordQueryBuilder(WordRun run, RankingWeights weights, WordStatistics statistics, IReadOnlyList<EngineQuery> signals)
     {
         _run = run;
         _weights = weights;
+        _statistics = statistics;
         _isAccented = run.Words.Any(word => word.HasMarks);
         _content = [.. run.Words.Where(word => !word.IsFunction).DistinctBy(word => word.Key)];
         if (_content.Count < 2)
@@ -42,7 +45,8 @@ internal sealed class WordQueryBuilder
             AddScores(word);
         }
 
-        foreach ((QueryWord first, QueryWord second) in _pairs)
+        // Two words of grammar side by side ("là gì") say nothing and stand in every document.
+        foreach ((QueryWord first, QueryWord second) in _pairs.Where(pair => !pair.First.IsFunction || !pair.Second.IsFunction))
         {
             AddScores(first, second);
         }
@@ -140,17 +144,16 @@ internal sealed class WordQueryBuilder
 
     private void AddScores(QueryWord word)
     {
+        float exact = _weights.Exact * Emphasis(ArchiveFields.Exact, word.Key);
+        float folded = (_isAccented ? _weights.Folded : 1) * Emphasis(ArchiveFields.Folded, word.Folded);
         foreach ((string zone, float weight) in _weights.Zones)
         {
             if (_isAccented)
             {
-                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Exact, word.Key), weight * _weights.Exact));
-                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Folded, word.Folded), weight * _weights.Folded));
+                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Exact, word.Key), weight * exact));
             }
-            else
-            {
-                _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Folded, word.Folded), weight));
-            }
+
+            _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Folded, word.Folded), weight * folded));
 
             AddAll(word.Corrections.Select(term => (EngineQuery)new TermQuery(zone + ArchiveFields.Exact, term)), weight * _weights.Correction);
             AddAll(word.Expansions.Select(words => PhraseOf(zone + ArchiveFields.Exact, words, 0)), weight * _weights.Substitute);
@@ -159,6 +162,8 @@ internal sealed class WordQueryBuilder
         // One abbreviation stands for several words: each of them brings its part.
         AddAll(word.Substitutes.Select(term => (EngineQuery)new TermQuery(ArchiveFields.BodyZone + ArchiveFields.Exact, term)), _weights.Substitute / 4);
     }
+
+    private float Emphasis(string suffix, string term) => MathF.Pow(_statistics.Rarity(suffix, term), _weights.RarityPower - 1);
 
     private void AddAll(IEnumerable<EngineQuery> queries, float weight) => _scores.AddRange(queries.Select(query => new BoostQuery(query, weight)));
 
