@@ -16,7 +16,7 @@ internal sealed class QueryLexer
 
     private readonly string _text;
     private readonly QueryErrors _errors;
-    private readonly bool _allCapitals;
+    private readonly bool _operatorsAreWords;
     private readonly List<QueryToken> _tokens = [];
     private IReadOnlyList<DocumentNumber>? _numbers;
     private int _position;
@@ -25,7 +25,7 @@ internal sealed class QueryLexer
     {
         _text = text;
         _errors = errors;
-        _allCapitals = OperatorWords.IsAllCapitals(text);
+        _operatorsAreWords = OperatorWords.AreWords(text);
     }
 
     /// <summary>The tokens of a query, with one of kind End behind them.</summary>
@@ -212,7 +212,7 @@ internal sealed class QueryLexer
         }
 
         ReadOnlySpan<char> word = _text.AsSpan(start, _position - start);
-        if (!isValue && OperatorWords.Find(word, _allCapitals) is { } kind)
+        if (!isValue && OperatorWords.Find(word, _operatorsAreWords) is { } kind)
         {
             Add(kind, start, _position);
         }

@@ -29,10 +29,15 @@ internal sealed class CoverageTerms
         Triple = new float[Count];
         Skip = new float[Count];
         List<List<int>> places = [];
-        float[] rarities = [.. words.Select(word => statistics.Rarity(ArchiveFields.Folded, word.Folded))];
+        float[] rarities = [.. words.Select(word => Rarity(word, statistics))];
         for (int i = 0; i < Count; i++)
         {
             bool isNew = Group(words[i], i, places);
+            foreach (string meant in words[i].Corrections)
+            {
+                _groups.TryAdd(WordHash.Of(Encoding.UTF8.GetBytes(meant)), GroupOf[i]);
+            }
+
             Word[i] = words[i].IsFunction || !isNew ? 0 : rarities[i];
             NextContent[i] = words[i].IsFunction ? -1 : Array.FindIndex(words, i + 1, word => !word.IsFunction);
             if (NextContent[i] > 0)
@@ -84,6 +89,10 @@ internal sealed class CoverageTerms
 
     /// <summary>The group of a word of a text by its folded key in UTF-8, or −1 when the query does not have it.</summary>
     internal int Find(ReadOnlySpan<byte> folded) => _groups.GetValueOrDefault(WordHash.Of(folded), -1);
+
+    // What is not in the archive is not rare but wrong: it weighs as what was meant.
+    private static float Rarity(QueryWord word, WordStatistics statistics) =>
+        word.Corrections.Append(word.Folded).Min(term => statistics.Rarity(ArchiveFields.Folded, term));
 
     private bool Group(QueryWord word, int place, List<List<int>> places)
     {

@@ -14,7 +14,7 @@ internal sealed record QueryWord(string Key, string Folded, bool HasMarks, int S
     /// <summary>Terms that may stand instead: an abbreviation of which this is a word.</summary>
     public IReadOnlyList<string> Substitutes { get; init; } = [];
 
-    /// <summary>Syllables that may be meant, since the archive does not know this one.</summary>
+    /// <summary>Syllables that may be meant, since this one cannot be right; folded keys, the likeliest first.</summary>
     public IReadOnlyList<string> Corrections { get; init; } = [];
 
     /// <summary>Phrases that it may stand for, since it is an abbreviation with several readings; search keys.</summary>

@@ -81,7 +81,20 @@ internal sealed class QueryWords(
             }
         }
 
-        return new WordRun(words, isPhrase, breaks);
+        return new WordRun(isPhrase || !_splits ? words : Corrected(words, breaks), isPhrase, breaks);
+    }
+
+    private List<QueryWord> Corrected(List<QueryWord> words, HashSet<int> breaks)
+    {
+        List<QueryWord> corrected = new SyllableCorrections(statistics).Apply(words, breaks);
+        foreach (QueryWord word in corrected.Where(word => word.Corrections.Count > 0))
+        {
+            string typed = new TextSpan(word.Start, word.End).Of(request.Text).ToString();
+            parts.Add(new QueryPart(
+                "spelling", word.Start, word.End, typed, $"{typed}: tìm cả {string.Join(", ", word.Corrections)}", ReadingNames.Spelling));
+        }
+
+        return corrected;
     }
 
     private static Dictionary<int, Abbreviation> Abbreviated(string text, TextSpan span)

@@ -110,7 +110,9 @@ internal sealed class WordQueryBuilder
     private BooleanQuery WordsFound(double share) => BooleanQuery.AnyOf([.. _content.Select(Match)], Share(_content.Count, share));
 
     private BooleanQuery PairsFound(double share) => BooleanQuery.AnyOf([.. _pairs.Select(pair => (EngineQuery)BooleanQuery.AnyOf(
-        [.. s_matchedZones.Select(zone => (EngineQuery)new TermQuery(zone + ArchiveFields.FoldedPairs, pair.First.Folded + " " + pair.Second.Folded))]))],
+        [.. from zone in s_matchedZones
+            from term in Corrected(pair.First, pair.Second).Prepend(pair.First.Folded + " " + pair.Second.Folded)
+            select (EngineQuery)new TermQuery(zone + ArchiveFields.FoldedPairs, term)]))],
         Share(_pairs.Count, share));
 
     private BooleanQuery Match(QueryWord word)
@@ -132,7 +134,7 @@ internal sealed class WordQueryBuilder
                 ways.Add(new AnyTermQuery(zone + ArchiveFields.Exact, [word.Key, .. word.Variants, .. word.Substitutes]));
             }
 
-            ways.AddRange(word.Corrections.Select(term => new TermQuery(zone + ArchiveFields.Exact, term)));
+            ways.AddRange(word.Corrections.Select(term => new TermQuery(zone + ArchiveFields.Folded, term)));
             ways.AddRange(word.Expansions.Select(words => PhraseOf(zone + ArchiveFields.Exact, words, 0)));
         }
 
@@ -155,7 +157,7 @@ internal sealed class WordQueryBuilder
 
             _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Folded, word.Folded), weight * folded));
 
-            AddAll(word.Corrections.Select(term => (EngineQuery)new TermQuery(zone + ArchiveFields.Exact, term)), weight * _weights.Correction);
+            AddAll(word.Corrections.Select(term => (EngineQuery)new TermQuery(zone + ArchiveFields.Folded, term)), weight * _weights.Correction);
             AddAll(word.Expansions.Select(words => PhraseOf(zone + ArchiveFields.Exact, words, 0)), weight * _weights.Substitute);
         }
 
@@ -164,6 +166,10 @@ internal sealed class WordQueryBuilder
     }
 
     private float Emphasis(string suffix, string term) => MathF.Pow(_statistics.Rarity(suffix, term), _weights.RarityPower - 1);
+
+    /// <summary>The pairs that may be meant when one of the two words cannot be right.</summary>
+    private static IEnumerable<string> Corrected(QueryWord first, QueryWord second) =>
+        first.Corrections.Select(term => term + " " + second.Folded).Concat(second.Corrections.Select(term => first.Folded + " " + term));
 
     private void AddAll(IEnumerable<EngineQuery> queries, float weight) => _scores.AddRange(queries.Select(query => new BoostQuery(query, weight)));
 
@@ -183,6 +189,10 @@ internal sealed class WordQueryBuilder
                 _scores.Add(new BoostQuery(
                     new TermQuery(zone + ArchiveFields.FoldedPairs, first.Folded + " " + second.Folded), weight * _weights.Pairs));
             }
+
+            AddAll(
+                Corrected(first, second).Select(term => (EngineQuery)new TermQuery(zone + ArchiveFields.FoldedPairs, term)),
+                weight * _weights.Pairs * _weights.Correction);
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
 {
     private const int MaxParts = 5;
     private const int MaxPartLength = 16;
+    private const string NumberWord = "so";
 
     private static readonly char[] s_digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -75,14 +76,15 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         || (style == DocumentNumberStyle.Query && pieces[index].Kind == TokenKind.Code && !pieces.IsNumber(index - 1)
             && TrySplitCode(index, out _, out _));
 
-    /// <summary>"cv519" → cv and 519.</summary>
+    /// <summary>"cv519" → cv and 519; "số519" → 519 with the word before it.</summary>
     private bool TrySplitCode(int index, out string code, out string number)
     {
         string folded = pieces.Folded(index);
         int letters = folded.TakeWhile(char.IsAsciiLetter).Count();
         code = folded[..letters];
         number = folded[letters..];
-        return letters > 1 && number.Length is > 0 and <= 6 && number.All(char.IsAsciiDigit) && DocumentCodes.IsType(code);
+        return letters > 1 && number.Length is > 0 and <= 6 && number.All(char.IsAsciiDigit)
+            && (DocumentCodes.IsType(code) || code == NumberWord);
     }
 
     private bool TryReadAt(int index, int floor, out DocumentNumber? number, out int end)
@@ -113,7 +115,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         if (!pieces.IsNumber(index))
         {
             bool split = TrySplitCode(index, out string code, out string digits);
-            draft.TypeBefore = code;
+            draft.HasNumberWord = code == NumberWord;
+            draft.TypeBefore = draft.HasNumberWord ? string.Empty : code;
             draft.Number = digits.TrimStart('0');
             return split;
         }
@@ -168,7 +171,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         int last = index - 1;
-        if (last >= floor && pieces.GapAfter(last).Sign is '\0' or ':' or '.' && IsNumberWord(last))
+        if (!draft.HasNumberWord && last >= floor && pieces.GapAfter(last).Sign is '\0' or ':' or '.' && IsNumberWord(last))
         {
             draft.HasNumberWord = true;
             last--;
@@ -201,7 +204,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
 
     private static string TypeOf(string words) => DocumentCodes.TryTypeOfWords(words, out string code) ? code : string.Empty;
 
-    private bool IsNumberWord(int index) => pieces.Is(index, "so") || pieces.Is(index, "no");
+    private bool IsNumberWord(int index) => pieces.Is(index, NumberWord) || pieces.Is(index, "no");
 
     private int ReadYear(int index, Draft draft)
     {
@@ -281,6 +284,10 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         if (gap.Sign == '_' && style != DocumentNumberStyle.Printed)
         {
             gap = gap with { Sign = draft.Parts.Count == 0 ? '-' : '/' };
+        }
+        else if (gap.Sign == '\\' && style != DocumentNumberStyle.Printed)
+        {
+            gap = gap with { Sign = '/' };
         }
 
         bool first = draft.Parts.Count == 0;

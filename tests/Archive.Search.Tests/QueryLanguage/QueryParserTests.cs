@@ -26,6 +26,8 @@ public sealed class QueryParserTests
     [InlineData("UBND HOẶC HĐND", "or(words(UBND) words(HĐND))")]
     [InlineData("kế hoạch NOT báo cáo", "and(words(kế hoạch) not(words(báo cáo)))")]
     [InlineData("kế hoạch KHÔNG báo cáo", "and(words(kế hoạch) not(words(báo cáo)))")]
+    [InlineData("điều nào KHÔNG đúng", "words(điều nào KHÔNG đúng)")]
+    [InlineData("Tài sản KHÔNG bao gồm tiền?", "words(Tài sản KHÔNG bao gồm tiền?)")]
     [InlineData("kế hoạch VÀ KHÔNG báo cáo", "and(words(kế hoạch) not(words(báo cáo)))")]
     [InlineData("kế hoạch -tết năm", "and(words(kế hoạch) not(words(tết)) words(năm))")]
     [InlineData("-\"báo cáo\" tết", "and(not(phrase(báo cáo,0)) words(tết))")]
