@@ -12,10 +12,19 @@ public sealed class AnalysedText
 {
     private const int MaximumTokenBytes = 3 * SyllableTokenizer.MaxLength;
 
+    [ThreadStatic]
+    private static AnalysedText? s_ofThisThread;
+
     private ReadOnlyMemory<char> _text;
     private Token[] _tokens = new Token[256];
     private byte[] _bytes = new byte[4096];
     private int _byteCount;
+
+    /// <summary>
+    /// The one that the running thread cuts its fields with. A writer hands its buffers, with their streams, from thread
+    /// to thread, so a stream asks for it each time that it is given a text.
+    /// </summary>
+    internal static AnalysedText OfThisThread => s_ofThisThread ??= new AnalysedText();
 
     /// <summary>How many tokens the text has.</summary>
     public int Count { get; private set; }
