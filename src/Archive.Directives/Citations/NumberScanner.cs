@@ -201,7 +201,22 @@ internal static partial class NumberScanner
         mention.Type = name;
         mention.HasType = true;
         mention.Start = at;
+        TakeNotice(text, mention, at);
         return true;
+    }
+
+    /// <summary>"Thông báo kết luận số 215-TB/HU": the code says that the notice is meant, not what it tells of.</summary>
+    private static void TakeNotice(CleanText text, NumberMention mention, int at)
+    {
+        const string Notice = "thong bao";
+        int end = SkipBack(text.Plain, at);
+        bool notice = mention.Number.Symbol.Split('/', '-')[0] == "TB" && mention.Type!.StartsWith("Kết luận", StringComparison.Ordinal) &&
+            end >= Notice.Length && text.Plain.AsSpan(end - Notice.Length, Notice.Length).SequenceEqual(Notice);
+        if (notice)
+        {
+            mention.Start = end - Notice.Length;
+            mention.Type = "Thông báo " + char.ToLowerInvariant(mention.Type![0]) + mention.Type[1..];
+        }
     }
 
     private static void SetTypeByCode(NumberMention mention, bool law)

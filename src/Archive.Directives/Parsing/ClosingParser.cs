@@ -1,3 +1,5 @@
+using Archive.Directives.Data;
+
 namespace Archive.Directives.Parsing;
 
 /// <summary>The end of a paper: signatures and "Nơi nhận", side by side or one after the other.</summary>
@@ -148,18 +150,26 @@ internal static class ClosingParser
         return null;
     }
 
-    /// <summary>Without "Nơi nhận": a post in capitals with a name, after "./." or in the last lines.</summary>
+    /// <summary>Without "Nơi nhận": a post in capitals with a name, after "./." or in the last lines; else, before annexes, anywhere.</summary>
     private static SignatureBlock? FindAfterEnd(Paper paper)
     {
         LineTable lines = paper.Lines;
         int mark = paper.Text.Text.IndexOf("./.", Math.Min(paper.HeaderEnd, paper.Text.Length), StringComparison.Ordinal);
         int last = lines.At(Math.Max(0, paper.End - 1));
-        int from = mark >= 0 && mark < paper.End ? lines.At(mark) : Math.Max(lines.At(paper.HeaderEnd), last - LinesBetween);
-        for (int i = from; i <= Math.Min(last, from + LinesBetween); i++)
+        int first = lines.At(paper.HeaderEnd);
+        int from = mark >= 0 && mark < paper.End ? lines.At(mark) : Math.Max(first, last - LinesBetween);
+        return FindPost(paper, from, Math.Min(last, from + LinesBetween), wholeLine: false) ?? FindPost(paper, first, last, wholeLine: true);
+    }
+
+    /// <summary>The first block in [from, to] that begins with a post; with wholeLine the post must be alone on its line.</summary>
+    private static SignatureBlock? FindPost(Paper paper, int from, int to, bool wholeLine)
+    {
+        for (int i = from; i <= to; i++)
         {
-            foreach ((int Start, int End) cell in lines.Cells(i))
+            foreach ((int Start, int End) cell in paper.Lines.Cells(i))
             {
-                if (SignatureParser.TryRead(paper, i, cell, needForm: false) is { Name: not null } block)
+                bool alone = !wholeLine || (WordTable.Posts.Match(paper.Text.Plain, cell.Start, cell.End, out int end) >= 0 && end == cell.End);
+                if (alone && SignatureParser.TryRead(paper, i, cell, needForm: false) is { Name: not null } block)
                 {
                     return block;
                 }

@@ -77,6 +77,11 @@ internal static partial class CollapsedLines
         int end = BodyStart(text, anchor.End, reach, spaces);
         spaces.Around(anchor.Start, anchor.End);
         BreakBeforeIssuer(text, start, anchor.Start, spaces);
+        if (start > 0 && text.Text.AsSpan(start, anchor.Start - start).IsWhiteSpace())
+        {
+            BreakBeforeIssuer(text, text.Text.LastIndexOf('\n', Math.Max(0, start - 2)) + 1, start - 1, spaces);
+        }
+
         BreakOffices(text, start, anchor.Start, spaces);
         foreach (Match match in FixedPart().EnumerateMatchesOf(plain[..end]))
         {

@@ -90,7 +90,7 @@ internal static partial class HeaderParser
 
             int at = match.Index + match.Length;
             int start = NumberTake(text, match.Index);
-            if (at < text.Length && char.IsAsciiDigit(text.Text[at]) && NumberReader.Read(text, at, header: true) is { } number && number.Form != NumberForm.Other)
+            if (at < text.Length && char.IsAsciiDigit(text.Text[at]) && NumberReader.Read(text, at, header: true) is { } number && (number.Form != NumberForm.Other || IsOldForm(number)))
             {
                 header.Number = number;
                 taken.Add((start, number.End));
@@ -147,6 +147,9 @@ internal static partial class HeaderParser
         int lineStart = text.Text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
         return TypeTable.NameAt(text.Plain, FirstLetter(text.Text, lineStart), start, out _) is { Slug: "luat" or "bo-luat" or "phap-lenh" or "nghi-quyet" or "lenh" };
     }
+
+    /// <summary>"61-CP", "24-L/CTN": papers from before 1996 join number and office with a hyphen.</summary>
+    private static bool IsOldForm(ParsedNumber number) => number.Symbol.Length is >= 2 and <= 8 && number.Symbol.All(char.IsUpper);
 
     private static int NumberTake(CleanText text, int start)
     {

@@ -19,6 +19,7 @@ internal sealed class LineTable
 {
     private static readonly SearchValues<char> s_ruleLetters = SearchValues.Create("-_=–—─|: .");
     private static readonly SearchValues<char> s_ruleStrokes = SearchValues.Create("-_=–—─");
+    private static readonly SearchValues<char> s_pageNumberLetters = SearchValues.Create("0123456789-/– ");
     private readonly CleanText _text;
     private readonly List<TextLine> _lines = [];
 
@@ -44,6 +45,22 @@ internal sealed class LineTable
 
             _lines.Add(new TextLine(from, start, end));
             from = to + 1;
+        }
+
+        BlankPageNumbers();
+    }
+
+    /// <summary>"3", "- 3 -", "3/12" alone between blank lines is a page's number and means no more than a blank line.</summary>
+    private void BlankPageNumbers()
+    {
+        for (int i = 1; i + 1 < _lines.Count; i++)
+        {
+            TextLine line = _lines[i];
+            bool apart = line.Length is > 0 and <= 9 && _lines[i - 1].IsBlank && _lines[i + 1].IsBlank;
+            if (apart && _text.Text.AsSpan(line.Start, line.Length).IndexOfAnyExcept(s_pageNumberLetters) < 0)
+            {
+                _lines[i] = line with { Start = line.From, End = line.From };
+            }
         }
     }
 
@@ -115,7 +132,7 @@ internal sealed class LineTable
         int i = line.Start;
         while (i < line.End)
         {
-            int gapEnd = GapEnd(line.Start, i, line.End);
+            int gapEnd = GapEnd(start, i, line.End);
             if (gapEnd > i)
             {
                 Add(cells, start, i);
@@ -154,11 +171,11 @@ internal sealed class LineTable
     /// A form of signing or a post in capitals behind two spaces: the column of the signature, squeezed. Behind "KT." and
     /// other capitals the two spaces are a slip inside one line.
     /// </summary>
-    private bool IsSignatureColumn(int lineStart, int gap, int from, int limit) =>
-        limit - from is > 3 and < 50 && IsCapitals(from, limit) && !IsCapitals(lineStart, gap)
+    private bool IsSignatureColumn(int cellStart, int gap, int from, int limit) =>
+        limit - from is > 3 and < 50 && IsCapitals(from, limit) && !IsCapitals(cellStart, gap)
         && (WordTable.Posts.StartsAt(_text.Plain, from, limit) || SignatureParser.StartsWithForm(_text, from, limit));
 
-    private int GapEnd(int lineStart, int position, int limit)
+    private int GapEnd(int cellStart, int position, int limit)
     {
         if (_text.Text[position] is '\t' or '|')
         {
@@ -171,7 +188,7 @@ internal sealed class LineTable
             end++;
         }
 
-        bool wide = end - position >= 3 || (end - position == 2 && IsSignatureColumn(lineStart, position, end, limit));
+        bool wide = end - position >= 3 || (end - position == 2 && IsSignatureColumn(cellStart, position, end, limit));
         return wide ? end : position;
     }
 }

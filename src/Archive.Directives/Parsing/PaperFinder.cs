@@ -159,12 +159,21 @@ internal static partial class PaperFinder
 
         for (int i = furniture; i < Math.Min(lines.Count, furniture + 6); i++)
         {
+            if (OtherPapers().IsMatch(lines.Plain(i)))
+            {
+                break;
+            }
+
             if (CaptionParser.IsCaption(paper.Text, lines[i]))
             {
                 paper.CaptionLines.Add(i);
             }
         }
     }
+
+    /// <summary>Under these headings a site lists other documents.</summary>
+    [GeneratedRegex(@"^\W{0,4}(?:(?:cac\s)?van\sban\s(?:lien\squan|cung|khac|duoc|can\scu|huong\sdan|moi)|tin\s|bai\sviet)", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherPapers();
 
     [GeneratedRegex(@"kinh\s{1,10}(?:gui|trinh)\s{0,4}:", RegexOptions.CultureInvariant)]
     private static partial Regex AddresseesLabel();

@@ -13,7 +13,7 @@ internal static class PlaceReader
         int at = SkipBack(text.Text, dateStart, from);
         if (at <= from || text.Text[at - 1] is not (',' or '.' or ';'))
         {
-            return null;
+            return KnownBefore(text, at, from);
         }
 
         int end = SkipBack(text.Text, at - 1, from);
@@ -45,6 +45,26 @@ internal static class PlaceReader
         return value.Any(char.IsLetter) ? new Piece(value, start, end) : null;
     }
 
+    /// <summary>"Hà Nội ngày 11 tháng 4": the comma is forgotten; only a known place counts then.</summary>
+    private static Piece? KnownBefore(CleanText text, int end, int from)
+    {
+        int start = end;
+        Piece? place = null;
+        for (int words = 0; words < 4 && start > from; words++)
+        {
+            start = WordStart(text.Text, SkipBack(text.Text, start, from), from);
+            if (start >= end || CountNewlines(text.Text, start, end) > 0)
+            {
+                break;
+            }
+
+            string name = text.Words(start, end);
+            place = char.IsUpper(text.Text[start]) && PlaceTable.IsKnown(name) ? new Piece(name, start, end) : place;
+        }
+
+        return place;
+    }
+
     /// <summary>In a header that collapsed to one line the words before the place are capitals of something else.</summary>
     private static int TrimToKnown(CleanText text, int start, int end)
     {
@@ -54,6 +74,35 @@ internal static class PlaceReader
             if (wordStart && at > start && IsCapitals(text.Text, start, at) && PlaceTable.IsKnown(text.Words(at, end)))
             {
                 return at;
+            }
+        }
+
+        return SkipCapitals(text.Text, start, end);
+    }
+
+    /// <summary>"BAN TỔ CHỨC" on the line above "Đăk Miên" is the issuer's; "TP." belongs to the place.</summary>
+    private static int SkipCapitals(string text, int start, int end)
+    {
+        int at = start;
+        while (at < end)
+        {
+            int wordEnd = at;
+            while (wordEnd < end && !CleanText.IsSpace(text[wordEnd]))
+            {
+                wordEnd++;
+            }
+
+            bool capitals = wordEnd - at >= 2 && text[wordEnd - 1] != '.' && text[at..wordEnd] is not "TP" && !text[at..wordEnd].Any(char.IsLower);
+            if (!capitals)
+            {
+                // A name printed wholly in capitals stays as it is.
+                return at;
+            }
+
+            at = wordEnd;
+            while (at < end && CleanText.IsSpace(text[at]))
+            {
+                at++;
             }
         }
 

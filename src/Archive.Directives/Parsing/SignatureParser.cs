@@ -266,20 +266,27 @@ internal static partial class SignatureParser
         yield return (start, post.End);
     }
 
-    /// <summary>"KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line: the deputy's post begins after the head's.</summary>
+    /// <summary>
+    /// "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line: the deputy's post begins after the head's; "TM. CHÍNH PHỦ THỦ TƯỚNG": a post
+    /// begins after the body.
+    /// </summary>
     private static List<(int Start, int End)> SplitAtSecondPost(Paper paper, SigningForm? form, int start, int end, out int second)
     {
         second = 0;
         string plain = paper.Text.Plain;
-        if (form is SigningForm.ForHead or SigningForm.ByOrder && WordTable.Posts.Match(plain, start, end, out int firstEnd) >= 0)
+        int firstEnd = start;
+        bool split = form switch
         {
-            for (int at = firstEnd + 1; at < end; at++)
+            SigningForm.ForHead or SigningForm.ByOrder => WordTable.Posts.Match(plain, start, end, out firstEnd) >= 0,
+            SigningForm.OnBehalf => OfficeTable.KnownAt(plain, start, end, out firstEnd) is not null || OfficeTable.HeadAt(plain, start, end, out firstEnd) is not null,
+            _ => false,
+        };
+        for (int at = firstEnd + 1; split && at < end; at++)
+        {
+            if (plain[at - 1] == ' ' && plain[at - 2] != ',' && WordTable.Posts.StartsAt(plain, at, end) && !plain.AsSpan(start, at - start).TrimEnd().EndsWith("kiem"))
             {
-                if (plain[at - 1] == ' ' && plain[at - 2] != ',' && WordTable.Posts.StartsAt(plain, at, end) && !plain.AsSpan(start, at - start).TrimEnd().EndsWith("kiem"))
-                {
-                    second = at;
-                    return [(start, at - 1)];
-                }
+                second = at;
+                return [(start, at - 1)];
             }
         }
 

@@ -74,7 +74,7 @@ internal static partial class SubjectParser
             {
                 int from = Math.Max(cellStart, start);
                 int to = Math.Min(cellEnd, zoneEnd);
-                bool free = from < to && !taken.Exists(span => span.Start < to && span.End > from) && paper.Text.Text.AsSpan(from, to - from).Trim(" -_.*").Length > 1;
+                bool free = from < to && !taken.Exists(span => span.Start < to && span.End > from) && paper.Text.Text.AsSpan(from, to - from).Trim(" -_.*").Length > (pieces.Count > 0 ? 0 : 1);
                 if (free && (labelled || !lines.IsCapitals(from, to)))
                 {
                     pieces.Add((from, to));

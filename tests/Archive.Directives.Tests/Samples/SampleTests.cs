@@ -47,13 +47,14 @@ public class SampleTests(ITestOutputHelper output)
         }
 
         string table = FieldScore.Table(scorer.Scores);
-        Console.WriteLine(name + "\n" + table);
+        Console.WriteLine($"[table] {name}\n" + table);
         foreach (string difference in scorer.Differences)
         {
             output.WriteLine(difference);
         }
 
         WriteReport(name, table, scorer);
+        ExtractionPage.Check(name, table);
         return scorer;
     }
 
