@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Archive.Testing;
 using Xunit;
 
@@ -17,6 +17,24 @@ public sealed class IndexerCommandTests
             Assert.True(result.ExitCode == 2, $"{string.Join(' ', arguments)}: {result}");
             Assert.NotEqual("", result.Error);
         }
+    }
+
+    /// <summary>The help of every command, as one golden file: operators' scripts rest on these names.</summary>
+    [Fact]
+    public async Task Help_OfEveryCommand_IsTheAgreedOne()
+    {
+        string help = (await Commands.Indexer("--help")).Output;
+        string[] commands = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
+            .Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0)];
+        foreach (string command in commands)
+        {
+            CommandResult result = await Commands.Indexer(command, "--help");
+            Assert.Equal(0, result.ExitCode);
+            help += $"\n# {command}\n\n{result.Output}";
+        }
+
+        // The number of threads that is taken by default is the machine's own.
+        Golden.Match("archive-indexer-help.txt", Regex.Replace(help, @"\[default: \d+\](?=\s*$)", "[default: …]", RegexOptions.Multiline));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
     [InlineData("/", 360)]
     [InlineData("/?q=nhan+ai", 1280)]
     [InlineData("/?q=nhan+ai", 360)]
+    [InlineData("/?q=nhan+ai", 1440)]
     [InlineData("/?q=khongcotunaonhuvay", 1280)]
     public async Task SearchPage_Axe_FindsNothing(string address, int width)
     {
