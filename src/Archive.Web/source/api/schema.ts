@@ -414,7 +414,7 @@ export interface components {
             quality: number;
             /**
              * Format: int32
-             * @description How many other documents of the archive carry practically the same text.
+             * @description How many of the next best documents carry practically the same text; they stand further down.
              */
             sameText: number;
             /** @description Why it stands here, in plain Vietnamese, when asked for. */
