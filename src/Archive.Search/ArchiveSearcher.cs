@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using Archive.Search.Engine;
 using Archive.Search.Engine.LuceneEngine;
+using Archive.Search.Explaining;
 using Archive.Search.Highlights;
 using Archive.Search.QueryLanguage;
 using Archive.Search.Ranking;
 using Archive.Search.Requests;
 using Archive.Search.Results;
 using Archive.Search.Schema;
+using Archive.Search.Suggestions;
 using Archive.Search.Understanding;
 using Archive.Search.Vocabulary;
 using Archive.Search.Writing;
@@ -29,6 +31,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
     private readonly IArchiveEngine _engine;
     private readonly TimeProvider _clock;
+    private readonly CompletionTables _completions;
     private volatile ArchiveLexicon? _lexicon;
 
     /// <summary>Stands over an engine and owns it from now on.</summary>
@@ -37,6 +40,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
     public ArchiveSearcher(IArchiveEngine engine, TimeProvider clock)
     {
         _engine = engine;
+        _completions = new CompletionTables(engine);
         _clock = clock;
     }
 
@@ -80,17 +84,20 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         RankedAnswer ranked = QueryRanker.Rank(snapshot, request, Context(snapshot), cancellationToken);
         MatchFinder finder = new(ranked.Understood.Runs);
         List<SearchHit> hits = [];
+        ExplanationWriter? explanations = request.Explain ? new ExplanationWriter(snapshot, ranked.Asked) : null;
         foreach (EngineHit hit in ranked.Hits)
         {
-            hits.Add(ToHit(snapshot, hit, finder, ranked.SameText.GetValueOrDefault(hit.Document), request.Explain ? ranked.Asked : null));
+            hits.Add(ToHit(snapshot, hit, finder, ranked.SameText.GetValueOrDefault(hit.Document), explanations));
         }
+
+        _completions.Follow(snapshot.Generation);
 
         EngineResult result = ranked.Result;
         List<FacetResult> facets = [.. FacetNames.All.Select(name => ToFacet(name, request, result))];
         QuerySyntaxCheck syntax = request.Without.Contains(ReadingNames.Syntax, StringComparer.Ordinal) ? new([], string.Empty) : QuerySyntax.Check(request.Text);
         return new SearchPage(
             result.Total, true, request.Page, request.Size, Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-            snapshot.Generation, ranked.Understood.Parts, hits, facets, [],
+            snapshot.Generation, ranked.Understood.Parts, hits, facets, Suggestions(snapshot, request, ranked, cancellationToken),
             syntax.Errors.Count > 0 ? syntax.Repaired : null, syntax.Errors);
     }
 
@@ -125,10 +132,29 @@ public sealed class ArchiveSearcher : IArchiveSearcher
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Completion> Complete(string prefix, int limit) => [];
+    public IReadOnlyList<Completion> Complete(string prefix, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        using IEngineSnapshot snapshot = _engine.Acquire();
+        _completions.Follow(snapshot.Generation);
+        return Completer.Complete(snapshot, _completions.Current, prefix, limit);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _completions.Dispose();
+        _engine.Dispose();
+    }
+
+    /// <summary>Waits until completions are read from the newest published state; for measurements.</summary>
+    internal CompletionTable? AwaitCompletions()
+    {
+        using IEngineSnapshot snapshot = _engine.Acquire();
+        _completions.Follow(snapshot.Generation);
+        _completions.Wait();
+        return _completions.Current;
+    }
 
     /// <summary>The paths of the hits of a page, as <see cref="Search"/> would order them, without anything to show.</summary>
     internal IReadOnlyList<string> RankedPaths(SearchRequest request)
@@ -152,6 +178,22 @@ public sealed class ArchiveSearcher : IArchiveSearcher
                 [FacetNames.Issuer] = [.. issuers.Select(ArchiveDocumentBuilder.OneSpelling)],
             },
         };
+    }
+
+    /// <summary>Other queries that may be meant; a correction only when it finds more than what was typed.</summary>
+    private IReadOnlyList<QuerySuggestion> Suggestions(
+        IEngineSnapshot snapshot, SearchRequest request, RankedAnswer ranked, CancellationToken cancellationToken)
+    {
+        bool isLoose = !ReferenceEquals(ranked.Asked, ranked.Understood.Strict);
+        IReadOnlyList<QuerySuggestion> suggestions = QuerySuggestions.Of(snapshot, request, isLoose || ranked.Result.Total < QuerySuggestions.TooFew);
+        if (suggestions.All(suggestion => suggestion.Kind != "spelling"))
+        {
+            return suggestions;
+        }
+
+        long found = isLoose ? QueryRanker.CountStrictly(snapshot, request, ranked.Understood, cancellationToken) : ranked.Result.Total;
+        return [.. suggestions.Where(suggestion => suggestion.Kind != "spelling" || QueryRanker.CountStrictly(
+            snapshot, request, QueryReader.Read(request with { Text = suggestion.Text }, Context(snapshot)), cancellationToken) > found)];
     }
 
     private ReadingContext Context(IEngineSnapshot snapshot)
@@ -182,7 +224,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
     private static ShownValue? Shown(StoredValue? value) => value is null ? null : new ShownValue(value.Text, value.Status, value.Source);
 
-    private static SearchHit ToHit(IEngineSnapshot snapshot, EngineHit hit, MatchFinder finder, int sameText, EngineQuery? explained)
+    private static SearchHit ToHit(IEngineSnapshot snapshot, EngineHit hit, MatchFinder finder, int sameText, ExplanationWriter? explanations)
     {
         StoredDirective stored = Metadata(snapshot, hit.Document);
         string path = snapshot.Stored(hit.Document, ArchiveFields.Path) ?? string.Empty;
@@ -203,7 +245,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
             hit.Score,
             stored.Quality,
             sameText,
-            explained is null ? null : snapshot.Explain(explained, hit.Document));
+            explanations?.Write(hit.Document, hit.Score));
     }
 
     private static FacetResult ToFacet(string name, SearchRequest request, EngineResult result)

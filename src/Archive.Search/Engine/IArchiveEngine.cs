@@ -29,6 +29,9 @@ public interface IEngineSnapshot : IDisposable
     /// <summary>Runs a search.</summary>
     EngineResult Search(EngineRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Whether any document matches; stops at the first.</summary>
+    bool Exists(EngineQuery query);
+
     /// <summary>The engine's number of the document whose identifier this is, or null.</summary>
     int? Find(string id);
 
@@ -41,7 +44,13 @@ public interface IEngineSnapshot : IDisposable
     /// <summary>How many terms the field has in a document on average; 0 when no document has the field.</summary>
     double AverageLength(string field);
 
-    /// <summary>Terms of the field in byte order, from the first that is not below <paramref name="from"/>.</summary>
+    /// <summary>What a query scores this document, alone; null when it does not match.</summary>
+    float? Score(EngineQuery query, int document);
+
+    /// <summary>
+    /// Terms of the field in byte order, from the first that is not below <paramref name="from"/>; read as they are
+    /// taken, so that a few cost a few.
+    /// </summary>
     IEnumerable<EngineTerm> Terms(string field, string from);
 
     /// <summary>One line for each part of the query's score of this document; for people who tune the ranking.</summary>

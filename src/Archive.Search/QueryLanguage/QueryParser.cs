@@ -38,10 +38,12 @@ internal sealed class QueryParser
             read = text[..QueryLimits.Length];
         }
 
-        QueryNode? tree = new QueryParser(QueryLexer.Cut(read, errors), errors).Whole();
+        IReadOnlyList<QueryToken> tokens = QueryLexer.Cut(read, errors);
+        QueryNode? tree = new QueryParser(tokens, errors).Whole();
+        bool usesOperators = tokens.Any(IsOperator);
         if (errors.Count == 0)
         {
-            return new ParsedQuery(read, tree, QueryShape.UsesOperators(tree), [], text);
+            return new ParsedQuery(read, tree, usesOperators, [], text);
         }
 
         string repaired = QueryPrinter.Print(tree);
@@ -50,11 +52,15 @@ internal sealed class QueryParser
             // What is left reads as other syntax than it was: the words alone are certain.
             errors.Unreadable(0, read.Length);
             tree = WordsOnly(read);
+            usesOperators = false;
             repaired = QueryPrinter.Print(tree);
         }
 
-        return new ParsedQuery(read, tree, QueryShape.UsesOperators(tree), errors.InOrder, repaired);
+        return new ParsedQuery(read, tree, usesOperators, errors.InOrder, repaired);
     }
+
+    private static bool IsOperator(QueryToken token) =>
+        token.Slop > 0 || token.Kind is not (QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open or QueryTokenKind.Close or QueryTokenKind.End);
 
     private static bool IsStable(string repaired, QueryNode? tree)
     {

@@ -14,16 +14,6 @@ internal static class QueryShape
         return text.ToString();
     }
 
-    /// <summary>Whether anything but words, plain phrases and parentheses was typed.</summary>
-    internal static bool UsesOperators(QueryNode? tree) => tree switch
-    {
-        null or WordsNode => false,
-        PhraseNode phrase => phrase.Slop > 0,
-        AndNode and => and.Children.Any(UsesOperators)
-            || and.Children.Zip(and.Children.Skip(1)).Any(pair => pair.First is WordsNode && pair.Second is WordsNode),
-        _ => true,
-    };
-
     private static void Write(QueryNode? node, StringBuilder text)
     {
         switch (node)

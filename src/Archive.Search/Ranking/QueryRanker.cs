@@ -24,7 +24,9 @@ internal static class QueryRanker
         {
             // A number or date that the archive does not have: what was typed may have been words.
             RankedAnswer asWords = RankReading(snapshot, Without(request, ReadingNames.Number, ReadingNames.Date), context, cancellationToken);
-            ranked = FindsNothing(snapshot, request, asWords, cancellationToken) ? ranked : asWords;
+            ranked = FindsNothing(snapshot, request, asWords, cancellationToken)
+                ? ranked
+                : asWords with { Understood = WithGivenUp(asWords.Understood, ranked.Understood) };
         }
 
         if (QuotesBesideWords(ranked.Understood) is { } quoted && FindsNothing(snapshot, request, ranked, cancellationToken))
@@ -37,6 +39,21 @@ internal static class QueryRanker
 
         return ranked;
     }
+
+    /// <summary>How many documents the strict reading finds.</summary>
+    internal static long CountStrictly(IEngineSnapshot snapshot, SearchRequest request, UnderstoodQuery understood, CancellationToken cancellationToken) =>
+        snapshot.Search(ToEngine(request, understood.Strict) with { Facets = [] }, cancellationToken).Total;
+
+    /// <summary>Says which readings were given up because the archive holds nothing of the kind.</summary>
+    private static UnderstoodQuery WithGivenUp(UnderstoodQuery words, UnderstoodQuery givenUp) => words with
+    {
+        Parts =
+        [
+            .. words.Parts,
+            .. givenUp.Parts.Where(part => part.SwitchOff is ReadingNames.Number or ReadingNames.Date)
+                .Select(part => part with { Reading = $"kho không có {part.Reading}; đã tìm như từ thường", SwitchOff = null }),
+        ],
+    };
 
     private static SearchRequest Without(SearchRequest request, params ReadOnlySpan<string> readings) =>
         request with { Without = [.. request.Without, .. readings] };

@@ -46,6 +46,17 @@ public static class ArchiveFields
     /// <summary>Người ký: syllables only, for "người-ký:…"; it is ranked as part of <see cref="IssuerZone"/>.</summary>
     public const string SignerZone = "signer";
 
+    /// <summary>What completions are made of: <see cref="Writing.CompletionTerms"/>; exact terms.</summary>
+    public const string Completion = "completion";
+
+    /// <summary>
+    /// Syllables that the text spells otherwise than their key: key, <see cref="KeySeparator"/>, spelling; exact terms.
+    /// </summary>
+    public const string Spelling = "spelling";
+
+    /// <summary>Ends the key of a term that carries more behind it; below every character that a key has.</summary>
+    public const char KeySeparator = '\u0001';
+
     /// <summary>The zones that are analysed and ranked.</summary>
     public static IReadOnlyList<string> Zones { get; } = [SubjectZone, ThemeZone, IssuerZone, BodyZone];
 

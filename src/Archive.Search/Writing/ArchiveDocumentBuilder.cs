@@ -36,6 +36,8 @@ internal static class ArchiveDocumentBuilder
         AddZones(fields, directive, stored);
         AddKeys(fields, directive);
         AddFacets(fields, directive, stored);
+        fields.AddRange(CompletionTerms.Of(stored).Select(term => new TermField(ArchiveFields.Completion, term)));
+        fields.AddRange(SpellingTerms.Of(directive.Text).Select(term => new TermField(ArchiveFields.Spelling, term)));
         return new EngineDocument(Identifier(directive.File), fields);
     }
 

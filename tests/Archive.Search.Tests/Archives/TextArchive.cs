@@ -18,6 +18,9 @@ public sealed class TextArchive : IDisposable
         Searcher = ArchiveSearcher.Open(_folder.Path);
     }
 
+    /// <summary>The folder of its index.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>The archive.</summary>
     public ArchiveSearcher Searcher { get; }
 

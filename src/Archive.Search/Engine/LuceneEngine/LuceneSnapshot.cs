@@ -47,6 +47,9 @@ internal sealed class LuceneSnapshot : IEngineSnapshot
                 facet.Name, [.. facet.Values.Select(value => new EngineFacetCount(value.Value, value.Count))], facet.DistinctValues))]);
     }
 
+    public bool Exists(EngineQuery query) => _searcher.Search(
+        LuceneQueries.Write(new ConstantScoreQuery(query, 1)), 1, new SearchOptions { TotalHitsThreshold = 1 }).Hits.Count > 0;
+
     public int? Find(string id)
     {
         TopDocs found = _searcher.Search(LuceneQueries.Write(new TermQuery(ArchiveFields.Id, id)), 1);
@@ -89,21 +92,55 @@ internal sealed class LuceneSnapshot : IEngineSnapshot
 
     public IEnumerable<EngineTerm> Terms(string field, string from)
     {
-        SortedDictionary<string, long> merged = new(StringComparer.Ordinal);
+        byte[] first = Encoding.UTF8.GetBytes(from);
+        List<TermsEnum> segments = [];
         foreach (LeafContext leaf in _reader.Leaves)
         {
-            if (leaf.Reader.Terms(field)?.Iterator() is { } terms && terms.SeekCeil(Encoding.UTF8.GetBytes(from)) != SeekStatus.End)
+            if (leaf.Reader.Terms(field)?.Iterator() is { } terms && terms.SeekCeil(first) != SeekStatus.End)
             {
-                do
-                {
-                    string text = Encoding.UTF8.GetString(terms.Term);
-                    merged[text] = merged.GetValueOrDefault(text) + terms.DocFreq;
-                }
-                while (terms.MoveNext());
+                segments.Add(terms);
             }
         }
 
-        return merged.Select(term => new EngineTerm(term.Key, term.Value));
+        while (segments.Count > 0)
+        {
+            yield return TakeSmallest(segments);
+        }
+    }
+
+    /// <summary>The smallest term that a segment stands on, counted over all that have it; those move on.</summary>
+    private static EngineTerm TakeSmallest(List<TermsEnum> segments)
+    {
+        TermsEnum smallest = segments[0];
+        foreach (TermsEnum segment in segments)
+        {
+            if (segment.Term.SequenceCompareTo(smallest.Term) < 0)
+            {
+                smallest = segment;
+            }
+        }
+
+        byte[] term = smallest.Term.ToArray();
+        long documents = 0;
+        for (int i = segments.Count - 1; i >= 0; i--)
+        {
+            if (segments[i].Term.SequenceEqual(term))
+            {
+                documents += segments[i].DocFreq;
+                if (!segments[i].MoveNext())
+                {
+                    segments.RemoveAt(i);
+                }
+            }
+        }
+
+        return new EngineTerm(Encoding.UTF8.GetString(term), documents);
+    }
+
+    public float? Score(EngineQuery query, int document)
+    {
+        Explanation explanation = _searcher.Explain(LuceneQueries.Write(query), document);
+        return explanation.IsMatch ? explanation.Value : null;
     }
 
     public IReadOnlyList<string> Explain(EngineQuery query, int document) =>

@@ -1,0 +1,60 @@
+using Archive.Search.Engine;
+using Archive.Search.Schema;
+using Archive.Search.Vocabulary;
+using Archive.Vietnamese;
+
+namespace Archive.Search.Suggestions;
+
+/// <summary>Completes to phrases of several syllables, by which syllables stand beside each other in the archive; accents are put back.</summary>
+/// <param name="snapshot">The archive.</param>
+/// <param name="statistics">What it holds.</param>
+internal sealed class PhraseCompleter(IEngineSnapshot snapshot, WordStatistics statistics)
+{
+    // "cua" has some two thousand syllables behind it; what is beyond can wait for the next letter.
+    private const int MostPairs = 2_000;
+    private const int MostPhrases = 3;
+    private const int MostTried = 8;
+
+    /// <summary>The phrases; none while not one whole syllable is typed.</summary>
+    internal IReadOnlyList<Completion> Find(TypedPrefix prefix)
+    {
+        int whole = prefix.IsOpen ? prefix.Words.Count - 1 : prefix.Words.Count;
+        if (whole == 0)
+        {
+            return [];
+        }
+
+        string typed = prefix.IsOpen ? prefix.Words[^1].Folded : string.Empty;
+        AccentRestorer restorer = new(statistics, new ShownSpelling(snapshot, statistics));
+        string first = prefix.Words[whole - 1].Folded;
+        List<Completion> found = [];
+        foreach (EngineTerm pair in Pairs(first + " " + typed))
+        {
+            string next = pair.Text[(first.Length + 1)..];
+            string text = string.Join(' ', prefix.Words.Take(whole).Select(word => word.Typed.ToLowerInvariant()).Append(next));
+            string restored = restorer.Restore(text) ?? text;
+            if (prefix.Fits(SearchKey.Of(restored).Split(' ')) && IsSaid(prefix, whole, next))
+            {
+                found.Add(new Completion(restored, "phrase", pair.DocumentFrequency));
+            }
+
+            if (found.Count == MostPhrases)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<EngineTerm> Pairs(string prefix) => snapshot.Terms(ArchiveFields.BodyZone + ArchiveFields.FoldedPairs, prefix)
+        .Take(MostPairs)
+        .TakeWhile(pair => pair.Text.StartsWith(prefix, StringComparison.Ordinal))
+        .Where(pair => pair.Text.All(unit => !char.IsAsciiDigit(unit)))
+        .OrderByDescending(pair => pair.DocumentFrequency)
+        .Take(MostTried);
+
+    /// <summary>Whether a text says this after the last two whole words typed: "chung sức" and "sức khỏe" make no "chung sức khỏe".</summary>
+    private bool IsSaid(TypedPrefix prefix, int whole, string next) => whole < 2 || snapshot.Exists(new PhraseQuery(
+        ArchiveFields.BodyZone + ArchiveFields.Folded, [[prefix.Words[whole - 2].Folded], [prefix.Words[whole - 1].Folded], [next]]));
+}
