@@ -193,7 +193,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
 
         long found = isLoose ? QueryRanker.CountStrictly(snapshot, request, ranked.Understood, cancellationToken) : ranked.Result.Total;
         return [.. suggestions.Where(suggestion => suggestion.Kind != "spelling" || QueryRanker.CountStrictly(
-            snapshot, request, QueryReader.Read(request with { Text = suggestion.Text }, Context(snapshot)), cancellationToken) > found)];
+            snapshot, request, QueryReader.Read(request with { Text = suggestion.Text }, Context(snapshot)), cancellationToken) >= Math.Max(1, found))];
     }
 
     private ReadingContext Context(IEngineSnapshot snapshot)
