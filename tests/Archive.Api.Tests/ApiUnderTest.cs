@@ -28,12 +28,13 @@ internal sealed class ApiUnderTest : IAsyncDisposable
 
     internal HttpClient Client { get; }
 
-    internal static async Task<ApiUnderTest> Start()
+    /// <summary>Starts the service over the fake archive, or over a real one.</summary>
+    internal static async Task<ApiUnderTest> Start(Archive.Search.IArchiveSearcher? archive = null)
     {
         TemporaryFolder corpus = new();
         FakeSearcher searcher = new();
         WebApplication application = ArchiveHost.Build(
-            ["--index", corpus.Path, "--corpus", corpus.Path, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"], _ => searcher);
+            ["--index", corpus.Path, "--corpus", corpus.Path, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"], _ => archive ?? searcher);
         await application.StartAsync();
         return new ApiUnderTest(application, searcher, corpus);
     }

@@ -72,10 +72,24 @@ public sealed class SearchEndpointTests
     {
         await using ApiUnderTest api = await ApiUnderTest.Start();
 
-        (int status, JsonElement problem) = await api.Get("/api/v1/search?q=" + new string('a', SearchRequest.MaximumTextLength + 1));
+        (int status, JsonElement problem) = await api.Get("/api/v1/search?q=" + new string('a', 4_001));
 
         Assert.Equal(400, status);
-        Assert.Contains("1001", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("4001", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(4_000, problem.GetProperty("position").GetInt32());
+    }
+
+    [Fact]
+    public async Task Search_PastedPage_IsAnsweredByItsBeginning_UnlessStrict()
+    {
+        await using ApiUnderTest api = await ApiUnderTest.Start();
+        string page = Uri.EscapeDataString(string.Concat(Enumerable.Repeat("ế ", 2_000)));
+
+        (int lenient, _) = await api.Get("/api/v1/search?q=" + page);
+        (int strict, JsonElement problem) = await api.Get("/api/v1/search?syntax=strict&q=" + page);
+
+        Assert.Equal((200, 400), (lenient, strict));
+        Assert.Equal(SearchRequest.MaximumTextLength, problem.GetProperty("position").GetInt32());
     }
 
     [Fact]

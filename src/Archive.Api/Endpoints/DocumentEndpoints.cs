@@ -2,7 +2,6 @@ using Archive.Api.Parameters;
 using Archive.Api.Problems;
 using Archive.Api.Settings;
 using Archive.Search;
-using Archive.Search.Requests;
 using Archive.Search.Results;
 
 namespace Archive.Api.Endpoints;
@@ -13,7 +12,7 @@ internal static class DocumentEndpoints
     internal static readonly QueryParameter[] DocumentParameters =
     [
         new("q", ParameterKind.Text, "Câu hỏi cần tô sáng trong văn bản. (Query whose matches are marked.)")
-            { MaximumLength = SearchRequest.MaximumTextLength },
+            { MaximumLength = SearchEndpoints.LongestQuery },
     ];
 
     internal static void MapDocuments(this IEndpointRouteBuilder routes)

@@ -13,10 +13,16 @@ internal static class SearchEndpoints
     // The deepest hit that paging reaches: further pages are better reached by a filter than by a click.
     private const int MaximumPage = 100_000;
 
+    /// <summary>
+    /// A pasted page is answered by its beginning (<see cref="SearchRequest.MaximumTextLength"/>); more than this is no
+    /// query, and an address that long is refused before it costs anything.
+    /// </summary>
+    internal const int LongestQuery = 4 * SearchRequest.MaximumTextLength;
+
     internal static readonly QueryParameter[] SearchParameters =
     [
         new("q", ParameterKind.Text, "Chuỗi tìm kiếm: có dấu, không dấu hoặc Telex; số ký hiệu viết kiểu nào cũng được. (Query text.)")
-            { MaximumLength = SearchRequest.MaximumTextLength, Example = "chung sức xây dựng cộng đồng nhân ái" },
+            { MaximumLength = LongestQuery, Example = "chung sức xây dựng cộng đồng nhân ái" },
         Facet(FacetNames.Issuer, "Cơ quan ban hành. (Issuing body.)"),
         Facet(FacetNames.Level, "Cấp ban hành. (Level of the issuer.)"),
         Facet(FacetNames.Type, "Loại văn bản. (Document type.)"),

@@ -42,6 +42,8 @@ internal static class ArchiveHost
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Configuration.AddCommandLine(arguments, s_switches);
+        // The longest query in letters of three bytes, each written as nine characters, with filters beside it.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         // First, so that every other setting of the log wins: an operator wants events, not six lines a request.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {

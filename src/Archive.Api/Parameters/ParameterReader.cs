@@ -34,7 +34,8 @@ internal sealed class ParameterReader
             {
                 string name = Shorten(pair.DecodeName().ToString());
                 _errors.Add(new ParameterError(name,
-                    $"Tham số '{name}' không phải UTF-8 hợp lệ.", $"'{name}' is not valid UTF-8."));
+                    $"Tham số '{name}' không phải UTF-8 hợp lệ.", $"'{name}' is not valid UTF-8.")
+                { Position = Math.Max(0, pair.DecodeValue().ToString().IndexOf('\uFFFD', StringComparison.Ordinal)) });
             }
         }
     }
@@ -157,7 +158,8 @@ internal sealed class ParameterReader
         {
             _errors.Add(new ParameterError(parameter.Name,
                 $"Tham số '{parameter.Name}' dài {value.Length} ký tự; tối đa {parameter.MaximumLength}.",
-                $"'{parameter.Name}' has {value.Length} characters; at most {parameter.MaximumLength} are taken."));
+                $"'{parameter.Name}' has {value.Length} characters; at most {parameter.MaximumLength} are taken.")
+            { Position = parameter.MaximumLength });
             return false;
         }
 

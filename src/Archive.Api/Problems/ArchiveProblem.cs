@@ -21,7 +21,7 @@ public sealed class ArchiveProblem
     /// <summary>The path that was asked.</summary>
     public string? Instance { get; init; }
 
-    /// <summary>Where the query is wrong, in UTF-16 units from 0; only for "/problems/query-syntax".</summary>
+    /// <summary>Where the query, or the first parameter at fault, goes wrong, in UTF-16 units from 0; null when nowhere in particular.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Position { get; init; }
 
@@ -54,6 +54,7 @@ internal sealed class ProblemResult : IResult
         Status = StatusCodes.Status400BadRequest,
         Detail = errors[0].Message,
         Instance = context.Request.Path,
+        Position = errors[0].Position,
         Errors = errors,
     });
 

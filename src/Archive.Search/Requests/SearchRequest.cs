@@ -3,7 +3,7 @@ namespace Archive.Search.Requests;
 /// <summary>One question to the archive: what was typed, the filters chosen beside it, and the page wanted.</summary>
 public sealed record SearchRequest
 {
-    /// <summary>The longest query text that is taken, in UTF-16 units; a longer one is refused by the API.</summary>
+    /// <summary>The longest query text that is read, in UTF-16 units; what is beyond is left out, and the answer says so.</summary>
     public const int MaximumTextLength = 1_000;
 
     /// <summary>The most hits on one page.</summary>

@@ -147,7 +147,7 @@ export interface components {
             instance?: null | string;
             /**
              * Format: int32
-             * @description Where the query is wrong, in UTF-16 units from 0; only for "/problems/query-syntax".
+             * @description Where the query, or the first parameter at fault, goes wrong, in UTF-16 units from 0; null when nowhere in particular.
              */
             position?: null | number;
             /** @description The query without its errors; only for "/problems/query-syntax". */
@@ -337,6 +337,11 @@ export interface components {
             message: string;
             /** @description The same in English. */
             detail: string;
+            /**
+             * Format: int32
+             * @description Where in the value it goes wrong, in UTF-16 units from 0; null when the whole value is at fault.
+             */
+            position?: null | number;
         };
         /** @description One part of a query and what it was taken for ("Đang hiểu là: tháng 3/2024"). */
         QueryPart: {
