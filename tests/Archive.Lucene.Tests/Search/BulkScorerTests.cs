@@ -121,7 +121,7 @@ public sealed class BulkScorerTests
     {
         Query Word() => new TermQuery(new Term("body", $"w{(int)(Words * Math.Pow(random.NextDouble(), 2))}"));
         Query[] Several() => [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => Word())];
-        switch (random.Next(6))
+        switch (random.Next(8))
         {
             case 0:
                 return Word();
@@ -133,6 +133,10 @@ public sealed class BulkScorerTests
                 return new PhraseQuery("body", Enumerable.Range(0, random.Next(2, 4)).Select(_ => $"w{(int)(20 * Math.Pow(random.NextDouble(), 2))}"));
             case 4:
                 return new BooleanQuery.Builder().Add(BooleanQuery.All(Several()), Occur.Must).Add(new TermQuery(new Term("group", $"g{random.Next(6)}")), Occur.Filter).Build();
+            case 5:
+                return new PrefixQuery(new Term("body", $"w{random.Next(12)}"));
+            case 6:
+                return new TermInSetQuery("body", Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"w{random.Next(Words)}"));
             default:
                 return new BooleanQuery.Builder().Add(Word(), Occur.Must).Add(new BoostQuery(Word(), 2.5f), Occur.Must).Add(new TermQuery(new Term("group", $"g{random.Next(6)}")), Occur.Filter).Build();
         }

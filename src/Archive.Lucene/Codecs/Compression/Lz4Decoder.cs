@@ -18,6 +18,11 @@ internal unsafe struct Lz4Decoder
     private const int MinMatch = 4;
     private const int MaxExtendedNibble = 15;
 
+    // Short sequences take at most 14 literals and 18 bytes of match, and 17 compressed bytes: so far from either end they
+    // need no checks of their own, and copies of fixed width may write over what comes next.
+    private const int ShortSequence = 32;
+    private const int WideCopy = 16;
+
     private readonly IndexInput _input;
     private readonly long _start;
     private readonly long _end;
@@ -59,6 +64,8 @@ internal unsafe struct Lz4Decoder
             int position = filled;
             while (position < target)
             {
+                DecodeShort(ref source, sourceEnd - ShortSequence, output, ref position, Math.Min(target, blockEnd - ShortSequence));
+                if (position >= target) break;
                 if (source >= sourceEnd) Throw(source, "the compressed block ends too early");
                 int token = *source++;
                 int literals = token >> 4;
@@ -83,6 +90,46 @@ internal unsafe struct Lz4Decoder
             _next += source - (_input.Pointer + _next);
             return position;
         }
+    }
+
+    /// <summary>
+    /// Decodes the sequences whose lengths fit the token and whose match lies at least 16 bytes back: most of them. Literals
+    /// and match are copied as 16 bytes, whatever their length. Stops before the first other one.
+    /// </summary>
+    /// <param name="source">The next sequence.</param>
+    /// <param name="sourceLimit">Sequences that begin before it lie in the block's region with their wide copies.</param>
+    /// <param name="output">The buffer.</param>
+    /// <param name="position">Where the sequence goes.</param>
+    /// <param name="limit">Sequences that begin before it end in the block with their wide copies.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DecodeShort(ref byte* source, byte* sourceLimit, byte* output, ref int position, int limit)
+    {
+        byte* next = source;
+        int at = position;
+        while (next < sourceLimit && at < limit)
+        {
+            int token = *next;
+            int literals = token >> 4;
+            int length = token & MaxExtendedNibble;
+            if (literals == MaxExtendedNibble || length == MaxExtendedNibble) break;
+
+            // SAFETY: `next` lies 32 bytes before the region's end: token, literals as a wide copy and distance lie inside.
+            int distance = Unsafe.ReadUnaligned<ushort>(next + 1 + literals);
+            int matchAt = at + literals;
+            if (distance < WideCopy || distance > matchAt) break;
+
+            // SAFETY: `at` lies 32 bytes before the block's end: both copies (16, and 18 after at most 14) end inside; the
+            // match begins inside the buffer, as just checked, and does not overlap its first 16 bytes.
+            Unsafe.CopyBlockUnaligned(output + at, next + 1, WideCopy);
+            byte* match = output + matchAt - distance;
+            Unsafe.CopyBlockUnaligned(output + matchAt, match, WideCopy);
+            Unsafe.WriteUnaligned(output + matchAt + WideCopy, Unsafe.ReadUnaligned<ushort>(match + WideCopy));
+            next += 1 + literals + 2;
+            at = matchAt + MinMatch + length;
+        }
+
+        source = next;
+        position = at;
     }
 
     private int Extend(ref byte* source, byte* sourceEnd, int length)

@@ -18,9 +18,10 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
     private readonly TermBlocks[] _terms;
     private readonly TermBlocks[] _scored;
     private readonly int[] _documents = new int[BlockSize];
-    // For each term the frequencies of _documents, of scored terms only.
+    // For each scored term the frequencies of _documents; of the leading one at first their places in its block.
     private readonly int[][] _freqs;
     private readonly int[] _origins = new int[BlockSize];
+    private readonly int[] _unusedPlaces = new int[BlockSize];
     private readonly double[] _sums = new double[BlockSize];
     private readonly float[] _scores = new float[BlockSize];
 
@@ -48,7 +49,12 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
             target = _documents[count - 1] + 1;
             for (int i = 1; i < _terms.Length && count > 0; i++) count = Keep(i, count, needsScores);
             if (count == 0) continue;
-            if (needsScores) Score(count);
+            if (needsScores)
+            {
+                if (lead.IsScored) LookUp(lead.Postings.BlockFreqs, _freqs[0].AsSpan(0, count));
+                Score(count);
+            }
+
             collector.Collect(_documents.AsSpan(0, count), _scores.AsSpan(0, count));
         }
     }
@@ -58,7 +64,11 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         int start = lead.Next;
         int end = lead.EndBelow(to);
         lead.Documents[start..end].CopyTo(_documents);
-        if (needsScores && lead.IsScored) lead.Postings.BlockFreqs[start..end].CopyTo(_freqs[0]);
+        if (needsScores && lead.IsScored)
+        {
+            for (int i = start; i < end; i++) _freqs[0][i - start] = i;
+        }
+
         lead.Next = end;
         return end - start;
     }
@@ -69,14 +79,15 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
     {
         TermBlocks term = _terms[number];
         bool takesFreqs = needsScores && term.IsScored;
+        int[] places = takesFreqs ? _freqs[number] : _unusedPlaces;
         int kept = 0;
         for (int i = 0; i < count;)
         {
             if (!term.Seek(_documents[i])) break;
             int keptBefore = kept;
-            i = KeepInBlock(term, i, count, ref kept, takesFreqs ? _freqs[number] : null);
+            i = KeepInBlock(term, i, count, ref kept, places);
             // Positions in the block become frequencies only where the block has a match: others stay packed.
-            if (takesFreqs && kept > keptBefore) LookUp(term.Postings.BlockFreqs, _freqs[number].AsSpan(keptBefore, kept - keptBefore));
+            if (takesFreqs && kept > keptBefore) LookUp(term.Postings.BlockFreqs, places.AsSpan(keptBefore, kept - keptBefore));
         }
 
         if (needsScores)
@@ -90,7 +101,11 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         return kept;
     }
 
-    private int KeepInBlock(TermBlocks term, int i, int count, ref int kept, int[]? places)
+    /// <summary>
+    /// <see cref="Keep"/> for the documents up to the end of the term's block. Every document is written where the next one
+    /// kept belongs, and the count grows if it is: whether it is cannot be foreseen, so a jump would cost more.
+    /// </summary>
+    private int KeepInBlock(TermBlocks term, int i, int count, ref int kept, int[] places)
     {
         BlockPostingsEnum postings = term.Postings;
         ReadOnlySpan<int> block = postings.BlockDocs;
@@ -98,18 +113,19 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         int place = term.Next;
         int[] documents = _documents;
         int[] origins = _origins;
+        int number = kept;
         for (; i < count; i++)
         {
             int document = documents[i];
             if (document > last) break;
             if (block[place] < document) place = postings.FindInBlock(place + 1, document);
-            if (block[place] != document) continue;
-            documents[kept] = document;
-            origins[kept] = i;
-            if (places is not null) places[kept] = place;
-            kept++;
+            documents[number] = document;
+            origins[number] = i;
+            places[number] = place;
+            number += block[place] == document ? 1 : 0;
         }
 
+        kept = number;
         term.Next = place;
         return i;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Index;
 
 namespace Archive.Lucene.Search.Collectors;
@@ -88,6 +89,13 @@ internal sealed class TopFieldCollector : HitCollector
     {
         Span<long> keys = _firstKeys.AsSpan(0, documents.Length);
         if (_size > 0) _keys![0].Gather(documents, scores, keys);
+        if (_liveDocs is null && _count == _size && _size > 0)
+        {
+            Total += documents.Length;
+            OfferBetter(documents, keys, scores);
+            return;
+        }
+
         for (int i = 0; i < documents.Length; i++)
         {
             if (_liveDocs is not null && !_liveDocs.Get(documents[i])) continue;
@@ -95,6 +103,31 @@ internal sealed class TopFieldCollector : HitCollector
             if (_size == 0 || (_count == _size && keys[i] > _heap[0].Keys[0])) continue;
             Offer(documents[i], keys[i], scores.IsEmpty ? 0 : scores[i]);
         }
+    }
+
+    /// <summary>With as many hits as wanted, four keys at a time are compared with the last one's; most blocks have none before it.</summary>
+    private void OfferBetter(ReadOnlySpan<int> documents, ReadOnlySpan<long> keys, ReadOnlySpan<float> scores)
+    {
+        // Of equal hits the lower document comes first, and documents ascend: with one criterion an equal key comes too late.
+        long tie = _keys!.Length == 1 ? 0 : 1;
+        int i = 0;
+        for (; i + Vector256<long>.Count <= keys.Length; i += Vector256<long>.Count)
+        {
+            // A key is of interest up to the limit, exclusive; the greatest number cannot be raised by a tie.
+            long limit = Limit(tie);
+            if (!Vector256.LessThanAny(Vector256.Create(keys[i..]), Vector256.Create(limit)) && limit != long.MaxValue) continue;
+            for (int j = i; j < i + Vector256<long>.Count; j++) OfferOne(documents, keys, scores, j, tie);
+        }
+
+        for (; i < keys.Length; i++) OfferOne(documents, keys, scores, i, tie);
+    }
+
+    private long Limit(long tie) => _heap[0].Keys[0] == long.MaxValue ? long.MaxValue : _heap[0].Keys[0] + tie;
+
+    private void OfferOne(ReadOnlySpan<int> documents, ReadOnlySpan<long> keys, ReadOnlySpan<float> scores, int i, long tie)
+    {
+        long last = _heap[0].Keys[0];
+        if (keys[i] < last || (keys[i] == last && tie != 0)) Offer(documents[i], keys[i], scores.IsEmpty ? 0 : scores[i]);
     }
 
     private void Offer(int document, long firstKey, float score)

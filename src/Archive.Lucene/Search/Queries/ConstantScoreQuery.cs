@@ -1,4 +1,5 @@
 using Archive.Lucene.Index;
+using Archive.Lucene.Search.Collectors;
 using Archive.Lucene.Search.Scoring;
 
 namespace Archive.Lucene.Search.Queries;
@@ -62,8 +63,12 @@ internal sealed class ConstantWeight(Query query, Weight inner, float score) : W
 /// <param name="query">The query.</param>
 /// <param name="documents">The documents of a segment, deleted ones included, or null: none.</param>
 /// <param name="score">The score.</param>
-internal sealed class DocumentsWeight(Query query, Func<LeafContext, DocIdSetIterator?> documents, float score) : Weight(query)
+/// <param name="bulk">A quicker way to collect them with the score, or null.</param>
+internal sealed class DocumentsWeight(Query query, Func<LeafContext, DocIdSetIterator?> documents, float score, Func<LeafContext, float, BulkScorer?>? bulk = null) : Weight(query)
 {
+    /// <inheritdoc/>
+    internal override BulkScorer? BulkScorer(LeafContext context, HitCollector collector) => bulk?.Invoke(context, score);
+
     /// <inheritdoc/>
     internal override Scorer? Scorer(LeafContext context) => documents(context) is { } found ? new ConstantScorer(found, score) : null;
 

@@ -20,10 +20,13 @@ public abstract class MultiTermQuery : Query
     internal abstract TermsEnum Select(Terms terms);
 
     /// <inheritdoc/>
-    internal override Weight CreateWeight(IndexSearcher searcher, bool needsScores, float boost) => new DocumentsWeight(this, Documents, boost);
+    internal override Weight CreateWeight(IndexSearcher searcher, bool needsScores, float boost) => new DocumentsWeight(this, Documents, boost, Bulk);
 
     private DocIdSetIterator? Documents(LeafContext context) =>
         context.Reader.Terms(Field) is { } terms ? MultiTermDocuments.Of(Select(terms), context.Reader.MaxDoc) : null;
+
+    private BulkScorer? Bulk(LeafContext context, float score) =>
+        context.Reader.Terms(Field) is { } terms ? MultiTermDocuments.Bulk(Select(terms), context.Reader.MaxDoc, score) : null;
 }
 
 /// <summary>The documents of every term that begins with certain bytes. Constant score.</summary>
@@ -157,7 +160,7 @@ public sealed class TermInSetQuery : Query
     public IReadOnlyList<Term> Terms => _terms;
 
     /// <inheritdoc/>
-    internal override Weight CreateWeight(IndexSearcher searcher, bool needsScores, float boost) => new DocumentsWeight(this, Documents, boost);
+    internal override Weight CreateWeight(IndexSearcher searcher, bool needsScores, float boost) => new DocumentsWeight(this, Documents, boost, Bulk);
 
     /// <inheritdoc/>
     internal override void Visit(QueryVisitor visitor)
@@ -179,4 +182,7 @@ public sealed class TermInSetQuery : Query
         if (context.Reader.Terms(Field) is not { } terms) return null;
         return MultiTermDocuments.Of(new ListedTermsEnum(terms.Iterator(), _terms), context.Reader.MaxDoc);
     }
+
+    private BulkScorer? Bulk(LeafContext context, float score) =>
+        context.Reader.Terms(Field) is { } terms ? MultiTermDocuments.Bulk(new ListedTermsEnum(terms.Iterator(), _terms), context.Reader.MaxDoc, score) : null;
 }

@@ -1,4 +1,6 @@
+using Archive.Lucene.Codecs.Postings;
 using Archive.Lucene.Index;
+using Archive.Lucene.Search.Bulk;
 
 namespace Archive.Lucene.Search.Scoring;
 
@@ -26,6 +28,26 @@ internal static class MultiTermDocuments
         };
     }
 
+    /// <summary>Collects the documents of all terms of an enumeration, or null when there are none or they do not come in blocks.</summary>
+    internal static BulkScorer? Bulk(TermsEnum terms, int maxDoc, float score)
+    {
+        var blocks = new List<TermBlocks>();
+        while (terms.MoveNext())
+        {
+            if (terms.Postings(null, PostingsFlags.Docs) is not BlockPostingsEnum postings) return null;
+            blocks.Add(new TermBlocks(postings, null, null));
+            if (blocks.Count <= MaxWalked) continue;
+
+            var documents = new FixedBitSet(maxDoc);
+            foreach (TermBlocks first in blocks) BooleanBulk.AddAll(first.Postings, documents);
+            PostingsEnum? reused = null;
+            while (terms.MoveNext()) Add(reused = terms.Postings(reused, PostingsFlags.Docs), documents);
+            return new BitSetBulkScorer(documents, score);
+        }
+
+        return blocks.Count == 0 ? null : new UnionBulkScorer([.. blocks], score);
+    }
+
     /// <summary>The documents of all terms of an enumeration as a bit set.</summary>
     internal static BitSetDocuments Union(TermsEnum terms, int maxDoc)
     {
@@ -38,6 +60,12 @@ internal static class MultiTermDocuments
     /// <summary>Adds the documents of a term to a set.</summary>
     internal static void Add(PostingsEnum postings, FixedBitSet documents)
     {
+        if (postings is BlockPostingsEnum blocks)
+        {
+            BooleanBulk.AddAll(blocks, documents);
+            return;
+        }
+
         while (postings.NextDoc() != DocIdSetIterator.NoMoreDocs) documents.Set(postings.DocId);
     }
 
