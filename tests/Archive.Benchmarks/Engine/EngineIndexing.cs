@@ -56,6 +56,7 @@ internal static class EngineIndexing
             ["secs_add"] = Math.Round(addSeconds, 2),
             ["secs_commit"] = Math.Round(commitSeconds, 2),
             ["secs"] = Math.Round(seconds, 2),
+            ["cpu_secs"] = Math.Round(Environment.CpuUsage.TotalTime.TotalSeconds, 2),
             ["docs_s"] = Math.Round(documents / seconds),
             ["mb_s"] = Math.Round(megabytes / seconds, 2),
             ["size_bytes"] = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length),
