@@ -14,6 +14,8 @@ RootCommand root = new("archive-indexer: lập chỉ mục kho lưu trữ văn b
     FamiliesCommand.Make(),
     CompareCommand.Make(),
     EvaluateCommand.Make(),
+    IndexReportCommands.Check(),
+    IndexReportCommands.Info(),
     ReadingProcess.Command(),
 };
 ParseResult parsed = root.Parse(args);
