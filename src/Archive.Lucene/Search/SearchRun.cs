@@ -47,10 +47,15 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchOptions options, i
         bool scores = options.ScoreSortedHits || sort.Fields.Any(field => field.Kind == SortKind.Score);
         Weight weight = searcher.CreateWeight(query, scores);
         FacetRun? facets = options.Facets.Count > 0 ? new FacetRun(searcher, options.Facets) : null;
-        var collector = new TopFieldCollector(size, sort, scores, options.After);
+        // Where documents can be passed over at all, it is worth knowing the total beforehand.
+        long known = size > 0 && facets is null && PassableSort.Applies(sort) ? KnownCount(weight) : -1;
+        long threshold = known >= 0 ? 0 : options.TotalHitsThreshold == int.MaxValue ? long.MaxValue : options.TotalHitsThreshold;
+        var collector = new TopFieldCollector(size, sort, scores, options.After, threshold);
         collector.Open(searcher.Reader);
         bool partial = Run(weight, collector, facets);
-        return new TopDocs(collector.Total, !partial, collector.TopHits(), partial, facets?.Results() ?? []);
+        return known >= 0 && !partial
+            ? new TopDocs(known, true, collector.TopHits(), false, [])
+            : new TopDocs(collector.Total, !partial && !collector.Pruned, collector.TopHits(), partial, facets?.Results() ?? []);
     }
 
     private long KnownCount(Weight weight)

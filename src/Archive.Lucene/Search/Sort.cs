@@ -22,7 +22,11 @@ public enum SortKind
 /// <param name="Reverse">Whether the order is turned around.</param>
 /// <param name="Missing">Stands for the number of a document that has none.</param>
 /// <param name="MissingLast">Documents without text come last, whether reversed or not; otherwise they are the lowest.</param>
-public sealed record SortField(SortKind Kind, string Field = "", bool Reverse = false, long Missing = 0, bool MissingLast = false)
+/// <param name="HasSamePoints">
+/// Whether the field also has 64-bit points, and each document the same number as in its numeric column. Where it is the
+/// first criterion, documents that cannot be among the first are then passed over, once they need not be counted.
+/// </param>
+public sealed record SortField(SortKind Kind, string Field = "", bool Reverse = false, long Missing = 0, bool MissingLast = false, bool HasSamePoints = false)
 {
     /// <summary>By score.</summary>
     public static SortField ByScore { get; } = new(SortKind.Score);
@@ -39,5 +43,7 @@ public sealed record Sort(params IReadOnlyList<SortField> Fields)
     /// <param name="field">The column.</param>
     /// <param name="reverse">Whether the greatest comes first.</param>
     /// <param name="missing">Stands for the number of a document that has none.</param>
-    public static Sort ByNumber(string field, bool reverse = false, long missing = 0) => new(new SortField(SortKind.Number, field, reverse, missing));
+    /// <param name="hasSamePoints">See <see cref="SortField"/>.</param>
+    public static Sort ByNumber(string field, bool reverse = false, long missing = 0, bool hasSamePoints = false) =>
+        new(new SortField(SortKind.Number, field, reverse, missing, HasSamePoints: hasSamePoints));
 }

@@ -43,7 +43,7 @@ internal static class ComparisonCommand
         foreach (string mode in (string[])["exact", "topk"])
         {
             List<string> wrong = results.Differences(mode, out int queries);
-            text.AppendLine(CultureInfo.InvariantCulture, $"Answers, mode {mode}: {queries - wrong.Count} of {queries} queries agree in total, ten documents in order, scores (10⁻⁵) and facet counts.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"Answers, mode {mode}: {queries - wrong.Count} of {queries} queries agree in total, ten documents {(results.NumbersAgree(mode) ? "in order" : "(ties in any order, as two threads numbered the documents)")}, scores (10⁻⁵) and facet counts.");
             differences.AddRange(wrong);
         }
 

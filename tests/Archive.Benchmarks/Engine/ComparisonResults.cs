@@ -49,32 +49,55 @@ internal sealed class ComparisonResults
     }
 
     /// <summary>The queries whose answers differ, with what differs, in the first round of a mode.</summary>
+    /// <remarks>
+    /// Equal scores are ordered by document number. Where both engines number the documents alike (one thread added them),
+    /// everything must agree; otherwise ties may be listed in another order, and of sorted queries, whose values the reports
+    /// do not hold, the totals are compared.
+    /// </remarks>
     internal List<string> Differences(string mode, out int queries)
     {
+        bool sameNumbers = NumbersAgree(mode);
         JsonObject theirs = Read(Theirs, mode, 1)["hits"]!.AsObject();
         JsonObject ours = Read(Ours, mode, 1)["hits"]!.AsObject();
         queries = theirs.Count;
         List<string> differences = [];
         foreach ((string query, JsonNode? expected) in theirs)
         {
-            string? difference = ours[query] is { } found ? Difference(expected!, found) : "no answer";
+            string? difference = ours[query] is { } found ? Difference(expected!, found, sameNumbers) : "no answer";
             if (difference is not null) differences.Add($"{mode}, {query}: {difference}");
         }
 
         return differences;
     }
 
-    private static string? Difference(JsonNode expected, JsonNode found)
+    /// <summary>Whether queries without scores, which list documents by their numbers, list the same documents.</summary>
+    internal bool NumbersAgree(string mode)
+    {
+        JsonObject theirs = Read(Theirs, mode, 1)["hits"]!.AsObject();
+        JsonObject ours = Read(Ours, mode, 1)["hits"]!.AsObject();
+        return theirs.All(pair => pair.Value!["scores"]!.AsArray() is not [{ } first, .., { } last] || first.GetValue<float>() != last.GetValue<float>()
+            || JsonNode.DeepEquals(pair.Value["ids"], ours[pair.Key]?["ids"]));
+    }
+
+    private static string? Difference(JsonNode expected, JsonNode found, bool sameNumbers)
     {
         bool bothExact = expected["exact"]!.GetValue<bool>() && found["exact"]!.GetValue<bool>();
         if (bothExact && expected["total"]!.GetValue<long>() != found["total"]!.GetValue<long>()) return $"total {found["total"]} instead of {expected["total"]}";
+
+        if (!sameNumbers) return ScoreDifference(expected, found) ?? TiedDifference(expected, found) ?? FacetDifference(expected["facets"]?.AsObject(), found["facets"]?.AsObject());
 
         long[] ids = [.. expected["ids"]!.AsArray().Select(id => id!.GetValue<long>())];
         long[] foundIds = [.. found["ids"]!.AsArray().Select(id => id!.GetValue<long>())];
         if (!ids.SequenceEqual(foundIds)) return $"documents {string.Join(' ', foundIds)} instead of {string.Join(' ', ids)}";
 
+        return ScoreDifference(expected, found) ?? FacetDifference(expected["facets"]?.AsObject(), found["facets"]?.AsObject());
+    }
+
+    private static string? ScoreDifference(JsonNode expected, JsonNode found)
+    {
         JsonArray scores = expected["scores"]!.AsArray();
         JsonArray foundScores = found["scores"]!.AsArray();
+        if (scores.Count != foundScores.Count) return $"{foundScores.Count} instead of {scores.Count} documents";
         for (int i = 0; i < scores.Count; i++)
         {
             double? score = scores[i]?.GetValue<double>();
@@ -82,7 +105,19 @@ internal sealed class ComparisonResults
             if (score is null != other is null || Math.Abs((score ?? 0) - (other ?? 0)) > 1e-5 * Math.Abs(score ?? 0)) return $"score {other} instead of {score} at {i}";
         }
 
-        return FacetDifference(expected["facets"]?.AsObject(), found["facets"]?.AsObject());
+        return null;
+    }
+
+    /// <summary>Documents with different scores must stand in the same order; of those that tie with the last one, any may be listed.</summary>
+    private static string? TiedDifference(JsonNode expected, JsonNode found)
+    {
+        JsonArray scores = expected["scores"]!.AsArray();
+        if (scores.Count == 0 || scores[^1] is null) return null;
+
+        float last = scores[^1]!.GetValue<float>();
+        HashSet<long> above = [.. Enumerable.Range(0, scores.Count).Where(i => scores[i]!.GetValue<float>() > last * 1.00001f).Select(i => expected["ids"]![i]!.GetValue<long>())];
+        HashSet<long> foundAbove = [.. Enumerable.Range(0, above.Count).Select(i => found["ids"]![i]!.GetValue<long>())];
+        return above.SetEquals(foundAbove) ? null : $"documents {string.Join(' ', foundAbove)} instead of {string.Join(' ', above)}";
     }
 
     private static string? FacetDifference(JsonObject? expected, JsonObject? found)

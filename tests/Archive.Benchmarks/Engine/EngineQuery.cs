@@ -26,7 +26,7 @@ internal sealed class EngineQuery
         _query = Build(columns);
         var options = new SearchOptions
         {
-            Sort = columns[7].Length == 0 ? null : Sort.ByNumber(columns[7], reverse: true),
+            Sort = columns[7].Length == 0 ? null : Sort.ByNumber(columns[7], reverse: true, hasSamePoints: true),
             Facets = HasFacets ? [.. Dimensions.Select(name => new TermsFacet(name, name))] : [],
         };
         _exact = options with { TotalHitsThreshold = int.MaxValue };

@@ -41,6 +41,7 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         int target = from;
         while (true)
         {
+            target = collector.NextWanted(target);
             if (needsScores && collector.MinScore > 0) target = NextCompetitive(target, to, collector.MinScore);
             if (target >= to || !lead.Seek(target)) return;
 

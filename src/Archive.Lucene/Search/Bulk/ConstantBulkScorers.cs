@@ -17,7 +17,7 @@ internal sealed class UnionBulkScorer(TermBlocks[] terms, float score) : BulkSco
     /// <inheritdoc/>
     internal override void Collect(HitCollector collector, int from, int to)
     {
-        for (int start = from; start < to && ConstantScores.AreWanted(collector, score);)
+        for (int start = collector.NextWanted(from); start < to && ConstantScores.AreWanted(collector, score); start = collector.NextWanted(start))
         {
             int end = Math.Min(to, (start & -WindowSize) + WindowSize);
             foreach (TermBlocks term in terms) AddMembers(term, start, end);
@@ -64,7 +64,7 @@ internal sealed class BitSetBulkScorer(FixedBitSet set, float score) : BulkScore
     /// <inheritdoc/>
     internal override void Collect(HitCollector collector, int from, int to)
     {
-        for (int start = from; start < to && ConstantScores.AreWanted(collector, score);)
+        for (int start = collector.NextWanted(from); start < to && ConstantScores.AreWanted(collector, score); start = collector.NextWanted(start))
         {
             int count = set.Fill(start, _documents);
             while (count > 0 && _documents[count - 1] >= to) count--;

@@ -43,7 +43,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     internal override void Collect(HitCollector collector, int from, int to)
     {
         bool needsScores = collector.NeedsScores;
-        for (int start = from; start < to;)
+        for (int start = collector.NextWanted(from); start < to; start = collector.NextWanted(start))
         {
             // Windows end at multiples of their size, so that every call cuts the documents in the same way.
             int end = Math.Min(to, (start & -WindowSize) + WindowSize);

@@ -43,6 +43,7 @@ internal sealed class PhraseBulkScorer : BulkScorer
         int target = from;
         while (true)
         {
+            target = collector.NextWanted(target);
             float minScore = needsScores ? collector.MinScore : 0;
             if (minScore > 0) target = _lead.NextCompetitive(target, to, minScore);
             if (target >= to || !_lead.Seek(target)) return;

@@ -16,6 +16,7 @@ internal sealed class TermBulkScorer(TermBlocks term) : BulkScorer
         int target = from;
         while (true)
         {
+            target = collector.NextWanted(target);
             if (needsScores && collector.MinScore > 0) target = term.NextCompetitive(target, to, collector.MinScore);
             if (target >= to || !term.Seek(target)) return;
 

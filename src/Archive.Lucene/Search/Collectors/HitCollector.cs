@@ -14,6 +14,12 @@ internal abstract class HitCollector
     /// <summary>Whether scores are read.</summary>
     internal abstract bool NeedsScores { get; }
 
+    /// <summary>
+    /// The first document at or after <paramref name="document"/> that can still be of interest; those before it need not be
+    /// handed over. A scorer asks between blocks.
+    /// </summary>
+    internal virtual int NextWanted(int document) => document;
+
     /// <summary>Turns to a segment; the documents of the following blocks are numbers in it.</summary>
     internal abstract void BeginLeaf(LeafContext context);
 

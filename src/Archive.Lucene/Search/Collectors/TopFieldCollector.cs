@@ -3,7 +3,10 @@ using Archive.Lucene.Index;
 
 namespace Archive.Lucene.Search.Collectors;
 
-/// <summary>Keeps the k first hits in an order given by columns; equal ones by ascending document number. Counts everything.</summary>
+/// <summary>
+/// Keeps the k first hits in an order given by columns; equal ones by ascending document number. Counts everything, unless
+/// the first criterion has points that tell which documents can still be among the first (see <see cref="PassableSort"/>).
+/// </summary>
 internal sealed class TopFieldCollector : HitCollector
 {
     private const int BlockSize = 128;
@@ -16,6 +19,8 @@ internal sealed class TopFieldCollector : HitCollector
     private readonly long[] _otherKeys = new long[1];
     // A heap whose root is the last hit kept.
     private readonly Entry[] _heap;
+    private readonly long _threshold;
+    private readonly PassableSort? _passable;
     private SortKeys[]? _keys;
     private Entry? _afterEntry;
     private FixedBitSet? _liveDocs;
@@ -26,7 +31,8 @@ internal sealed class TopFieldCollector : HitCollector
     /// <param name="sort">The order.</param>
     /// <param name="needsScores">Whether hits get scores.</param>
     /// <param name="after">Hits up to this one are counted but not kept.</param>
-    internal TopFieldCollector(int size, Sort sort, bool needsScores, ScoreDoc? after)
+    /// <param name="threshold">Matches to count before others may be passed over.</param>
+    internal TopFieldCollector(int size, Sort sort, bool needsScores, ScoreDoc? after, long threshold = long.MaxValue)
     {
         if (sort.Fields.Count == 0) throw new ArgumentException("a sort without criteria");
         if (after is { } hit && hit.SortValues?.Count != sort.Fields.Count)
@@ -36,7 +42,16 @@ internal sealed class TopFieldCollector : HitCollector
         _needsScores = needsScores;
         _after = after;
         _heap = new Entry[size];
+        _threshold = threshold;
+        if (size > 0 && PassableSort.Applies(sort)) _passable = new PassableSort(sort);
     }
+
+    /// <summary>Whether matches may have been passed over.</summary>
+    internal bool Pruned => _passable is { HasPassed: true };
+
+    /// <inheritdoc/>
+    internal override int NextWanted(int document) =>
+        _passable is null || _count < _size || Total <= _threshold ? document : _passable.NextWanted(document, _heap[0].Keys[0]);
 
     /// <summary>Live matches handed over.</summary>
     internal long Total { get; private set; }
@@ -60,6 +75,7 @@ internal sealed class TopFieldCollector : HitCollector
         _liveDocs = context.Reader.LiveDocs;
         _docBase = context.DocBase;
         foreach (SortKeys keys in _keys!) keys.BeginLeaf(context);
+        _passable?.BeginLeaf(context);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ internal sealed class ScorerBulkScorer(Scorer scorer) : BulkScorer
         bool exact = scorer.IsExact;
         bool needsScores = collector.NeedsScores;
         int document = scorer.DocId;
-        if (document < from) document = scorer.Advance(from);
+        int wanted = collector.NextWanted(from);
+        if (document < wanted) document = wanted < to ? scorer.Advance(wanted) : to;
         while (document < to)
         {
             if (needsScores && collector.MinScore > 0 && document > _boundUpTo)
@@ -32,7 +33,8 @@ internal sealed class ScorerBulkScorer(Scorer scorer) : BulkScorer
             }
 
             if (exact || scorer.Matches()) Add(document, needsScores ? scorer.Score() : 0, collector);
-            document = scorer.NextDoc();
+            wanted = _count == 0 ? collector.NextWanted(document + 1) : document + 1;
+            document = wanted == document + 1 ? scorer.NextDoc() : wanted < to ? scorer.Advance(wanted) : to;
         }
 
         Flush(collector);
