@@ -28,7 +28,7 @@ internal sealed partial class DirectiveBuilder(Paper paper, Header header, List<
         }
 
         date ??= HeaderLost ? InferenceRules.Year(citations) : null;
-        Extracted<Side>? side = FindSide(number, issuing) ?? InferenceRules.SideOf(issuing);
+        Extracted<Side>? side = FindSide(number, issuing) ?? InferenceRules.SideOf(issuing) ?? InferenceRules.SideOfClosing(paper, closing);
         Extracted<Office>? office = FindOffice(issuing, side?.Value ?? Side.State, date?.Value);
         Extracted<DocumentType>? type = Type();
         return new Directive

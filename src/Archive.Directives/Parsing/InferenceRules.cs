@@ -101,6 +101,33 @@ internal static partial class InferenceRules
         return Extracted.Inferred(mass ? Side.Mass : party ? Side.Party : Side.State, speaker.Span, speaker.Rule, 0.9);
     }
 
+    /// <summary>
+    /// Party papers sign "T/M", "K/T" for a committee and are kept by "Văn phòng … ủy"; state papers sign "TM.", "KT." and are
+    /// kept by "VT" (Hướng dẫn 36 and 05-HD/VPTW; Nghị định 30/2020/NĐ-CP).
+    /// </summary>
+    public static Extracted<Side>? SideOfClosing(Paper paper, Closing closing)
+    {
+        foreach (DistributionItem item in closing.Distribution.Where(item => item.Line.Kind == DistributionKind.Keep))
+        {
+            string plain = Letters.Plain(item.Line.Text);
+            if (PartyName().IsMatch(plain) || KeptByRegistry().IsMatch(plain))
+            {
+                return Extracted.Inferred(PartyName().IsMatch(plain) ? Side.Party : Side.State, paper.Text.Raw(item.Start, item.End), "kept-by", 0.85);
+            }
+        }
+
+        SignaturePart? form = closing.Signatures.FirstOrDefault()?.Parts.FirstOrDefault(part => part.Form is not null);
+        if (form is null)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> printed = paper.Text.Text.AsSpan(form.Start, Math.Min(4, paper.Text.Length - form.Start));
+        return printed.Contains('/') || printed.Contains('.')
+            ? Extracted.Inferred(printed.Contains('/') ? Side.Party : Side.State, paper.Text.Raw(form.Start, form.End), "form-of-signing", 0.75)
+            : null;
+    }
+
     /// <summary>The year: a letter is younger than what it cites, and seldom by more than months.</summary>
     public static Extracted<DocumentDate>? Year(IReadOnlyList<Citation> citations)
     {
@@ -158,6 +185,9 @@ internal static partial class InferenceRules
 
     [GeneratedRegex(@"^Lưu:?\s(?:Văn phòng|VP)\s(?<who>(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s[uủ][ỷyủ].*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex KeptBy();
+
+    [GeneratedRegex(@"^luu\s{0,2}:?\s{0,3}(?:vt|van thu)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex KeptByRegistry();
 
     [GeneratedRegex(@"\b(?:tinh|thanh|huyen|quan|thi|dang|chi)\s(?:uy|bo)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PartyName();

@@ -18,7 +18,27 @@ internal sealed record Columns(List<PageLine> Left, List<PageLine> Right, int En
     internal static Columns? At(List<PageLine> lines, int first, float corridorFrom, float corridorTo)
     {
         bool head = IsHead(lines, first), foot = !head && IsFoot(lines, first);
-        if (!head && !foot) return null;
+        return !head && !foot ? null : Read(lines, first, corridorFrom, corridorTo, head, goesOn: false);
+    }
+
+    /// <summary>The columns of a foot that began on the page before; null when the line goes on with something else. The right one may be empty.</summary>
+    internal static Columns? GoingOn(List<PageLine> lines, int first, float corridorFrom, float corridorTo)
+    {
+        char start = lines[first].Words[0].Text[0];
+        bool item = start is '-' or '–' or '+' or '(' || char.IsLower(start);
+        return item && lines[first].Words[0].Left < corridorFrom ? Read(lines, first, corridorFrom, corridorTo, head: false, goesOn: true) : null;
+    }
+
+    /// <summary>Whether nothing but the page's number follows the columns.</summary>
+    internal bool ReachesPageEnd(List<PageLine> lines) => EndLine == lines.Count || (EndLine == lines.Count - 1 && IsPageNumber(lines[EndLine]));
+
+    internal static bool IsPageNumber(PageLine line) => line.Words.Count == 1 && line.Words[0].Text.All(char.IsAsciiDigit);
+
+    /// <summary>Whether the columns are the foot of a paper.</summary>
+    internal bool IsFootOfPaper => Left.Exists(Recipients);
+
+    private static Columns? Read(List<PageLine> lines, int first, float corridorFrom, float corridorTo, bool head, bool goesOn)
+    {
         float from = corridorFrom, to = corridorTo;
         int end = first;
         int lastUseful = first;
@@ -33,12 +53,13 @@ internal sealed record Columns(List<PageLine> Left, List<PageLine> Right, int En
 
         // A line on the left after the last line with both sides belongs to the head only as a subject ("V/v …") right below it.
         if (head) end = Math.Min(end, lastUseful + TrailingLeftLines(lines, lastUseful, end));
-        if (end - first < 2) return null;
+        bool atPageEnd = !head && end >= lines.Count - 1;
+        if (end - first < (goesOn || atPageEnd ? 1 : 2)) return null;
         float middle = (from + to) / 2;
         List<PageWord> all = [.. lines.Skip(first).Take(end - first).SelectMany(line => line.Words)];
         List<PageLine> left = LineGrouping.Group(all.Where(word => word.Right <= middle));
         List<PageLine> right = LineGrouping.Group(all.Where(word => word.Right > middle));
-        return left.Count == 0 || right.Count == 0 ? null : new Columns(left, right, end);
+        return left.Count == 0 || (right.Count == 0 && !goesOn) ? null : new Columns(left, right, end);
     }
 
     private static bool IsHead(List<PageLine> lines, int first)
@@ -69,8 +90,7 @@ internal sealed record Columns(List<PageLine> Left, List<PageLine> Right, int En
         string start = lines[i].Words[0].Text;
         if (start is "Kính" || start.StartsWith("_____", StringComparison.Ordinal)) return true;
         if (head) return lines[i].Top - lines[i - 1].Bottom > 3.5f * lines[i].Words[0].Height;
-        bool isPageNumber = i == lines.Count - 1 && lines[i].Words.Count == 1 && start.All(char.IsAsciiDigit);
-        return isPageNumber;
+        return i == lines.Count - 1 && IsPageNumber(lines[i]);
     }
 
     private static int TrailingLeftLines(List<PageLine> lines, int from, int end)

@@ -29,9 +29,10 @@ internal sealed class PdfReader : IDocumentReader
 
         List<IReadOnlyList<string>> pages = [];
         List<int> withoutText = [];
+        PageLayout.OpenFoot? foot = null;
         foreach (List<PageWord> words in PdfWords.Pages(output.Output))
         {
-            pages.Add(PageLayout.ToLines(words));
+            pages.Add(PageLayout.ToLines(words, ref foot));
             if (words.Sum(word => word.Text.Count(char.IsLetter)) < MinLettersOfPage) withoutText.Add(pages.Count);
             if (pages.Count > limits.MaxPages) throw new ReadingException(ReadingFailureReason.TooManyPages, $"> {limits.MaxPages:N0}");
         }
