@@ -241,7 +241,7 @@ public sealed class ArchiveSearcher : IArchiveSearcher
             Shown(stored.Type),
             Shown(stored.Level),
             stored.Themes,
-            SnippetBuilder.Build(text, finder.Find(text), stored.Clauses),
+            SnippetBuilder.Build(text, finder.Find(text), stored),
             hit.Score,
             stored.Quality,
             sameText,

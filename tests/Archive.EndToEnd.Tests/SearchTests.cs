@@ -37,6 +37,18 @@ public sealed class SearchTests(CorpusServer corpus)
         Assert.Equal(composed, await corpus.Server.Paths(Theme.ToUpperInvariant()));
     }
 
+    [Fact]
+    public async Task NoQuery_ShowsTheNewestFirst_WithWhatThePaperSaysAfterItsHead()
+    {
+        JsonElement[] hits = [.. (await corpus.Server.Search("")).GetProperty("hits").EnumerateArray()];
+        string?[] days = [.. hits.Select(hit => hit.GetProperty("date")).Where(date => date.ValueKind == JsonValueKind.Object).Select(date => date.GetProperty("text").GetString())];
+
+        Assert.NotEmpty(days);
+        Assert.Equal(days.OrderDescending(StringComparer.Ordinal), days);
+        Assert.All(hits.SelectMany(hit => hit.GetProperty("snippets").EnumerateArray()), snippet =>
+            Assert.DoesNotContain("Độc lập - Tự do - Hạnh phúc", snippet.GetProperty("text").GetString(), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("nhan dan")]
     [InlineData("chung suc xay dung cong dong nhan ai")]

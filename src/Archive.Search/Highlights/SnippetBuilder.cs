@@ -11,12 +11,18 @@ internal static class SnippetBuilder
     private const int LeadLength = 60;
     private const int MaximumFragments = 2;
 
-    /// <summary>Up to two fragments in the order of the text; without matches the opening of the text.</summary>
-    internal static IReadOnlyList<Snippet> Build(string text, IReadOnlyList<TextMatch> matches, IReadOnlyList<StoredClause> clauses)
+    private static readonly HashSet<string> s_headValues = new(StringComparer.Ordinal)
     {
+        "number", "issuing_body", "superior_body", "date", "place", "subject", "recipient",
+    };
+
+    /// <summary>Up to two fragments in the order of the text; without matches what the paper says first, after its head.</summary>
+    internal static IReadOnlyList<Snippet> Build(string text, IReadOnlyList<TextMatch> matches, StoredDirective stored)
+    {
+        IReadOnlyList<StoredClause> clauses = stored.Clauses;
         if (matches.Count == 0)
         {
-            return text.Length == 0 ? [] : [Cut(text, 0, [], clauses)];
+            return text.Length == 0 ? [] : [Cut(text, Math.Min(text.Length - 1, HeadEnd(text, stored) + LeadLength), [], clauses)];
         }
 
         List<(int First, double Score)> windows = [];
@@ -42,6 +48,18 @@ internal static class SnippetBuilder
 
         chosen.Sort();
         return [.. chosen.Select(first => Cut(text, matches[first].Start, matches, clauses))];
+    }
+
+    /// <summary>Where the head ends: after issuer, number, date, subject and addressees, which the hit shows anyway.</summary>
+    private static int HeadEnd(string text, StoredDirective stored)
+    {
+        int end = stored.Values
+            .Where(value => s_headValues.Contains(value.Name) && value.Start >= 0 && value.End < text.Length / 2)
+            .Select(value => value.End)
+            .DefaultIfEmpty(-LeadLength)
+            .Max();
+        int lineEnd = end < 0 ? -1 : text.IndexOf('\n', end);
+        return lineEnd < 0 || lineEnd > end + LeadLength ? end : lineEnd;
     }
 
     /// <summary>Longer runs of the query's words count more than their words alone: squares.</summary>

@@ -149,12 +149,14 @@ internal static class QueryRanker
             ]);
         }
 
+        // Nothing was asked, so nothing is more relevant than the rest: what came last is what people look for.
+        SortOrder sort = request.Sort == SortOrder.Relevance && string.IsNullOrWhiteSpace(request.Text) ? SortOrder.Newest : request.Sort;
         return new EngineRequest(query)
         {
             Facets = [.. FacetNames.All.Select(name => new EngineFacet(
                 ArchiveFields.Facet(name), request.Filters.GetValueOrDefault(name) ?? [], MaximumFacetValues))],
-            SortField = request.Sort == SortOrder.Relevance ? null : ArchiveFields.Date,
-            Descending = request.Sort == SortOrder.Newest,
+            SortField = sort == SortOrder.Relevance ? null : ArchiveFields.Date,
+            Descending = sort == SortOrder.Newest,
         };
     }
 }
