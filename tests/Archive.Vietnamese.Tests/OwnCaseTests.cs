@@ -156,6 +156,10 @@ public class OwnCaseTests
     [InlineData("1234/QĐ-BNN&PTNT", "1234|qd|bnnptnt")]
     [InlineData("nghi dinh 93 nam 2019", "93/2019|nd")]
     [InlineData("nghị quyết 18", "18|nq")]
+    [InlineData("nghị định 93 2019", "93/2019|nd")]
+    [InlineData("công văn 11306 vpcp", "11306|vpcp")]
+    [InlineData("số764-CV/TU", "764|cv|tu")]
+    [InlineData("764\\CV\\TU", "764|cv|tu")]
     [InlineData("kế hoạch 2022", null)]
     [InlineData("quyết định 5 năm", null)]
     [InlineData("số 519", null)]
@@ -171,6 +175,8 @@ public class OwnCaseTests
 
         Assert.Equal(["44|kl|tu", "44|kl|tw"], typed.Keys);
         Assert.Equal(["44|kl|tu"], printed.Keys);
+        Assert.True(DocumentNumber.TryParse("31/kh-tuhkn", out DocumentNumber? branch));
+        Assert.Equal(["31|kh|tuhkn", "31|kh|twhkn"], branch.Keys);
     }
 
     [Fact]
@@ -206,6 +212,13 @@ public class OwnCaseTests
     [InlineData("nhiệm kỳ 2020 - 2025", "2020-01-01", "2025-12-31")]
     [InlineData("quý I/2024", "2024-01-01", "2024-03-31")]
     [InlineData("tháng 2/2024", "2024-02-01", "2024-02-29")]
+    [InlineData("trước năm 2020", "0001-01-01", "2019-12-31")]
+    [InlineData("truoc ngay 1/7/2025", "0001-01-01", "2025-06-30")]
+    [InlineData("sau ngày 1/7/2025", "2025-07-02", "9999-12-31")]
+    [InlineData("từ tháng 3/2024", "2024-03-01", "9999-12-31")]
+    [InlineData("từ năm 2021 đến nay", "2021-01-01", "9999-12-31")]
+    [InlineData("6 tháng đầu năm 2023", "2023-01-01", "2023-06-30")]
+    [InlineData("sáu tháng cuối năm 2023", "2023-07-01", "2023-12-31")]
     public void Period_OfAText_HasFirstAndLastDay(string text, string first, string last)
     {
         DatePeriod period = Assert.Single(DatePeriod.FindAll(text));

@@ -86,7 +86,7 @@ internal static class EvaluateCommand
         using ArchiveSearcher searcher = ArchiveSearcher.Open(index, null, settings.Weights);
         List<(EvaluationQuery Query, string Asked, RankingMeasures Measures, string First)> answers = [];
         List<RankingMeasures> plain = [];
-        double spent = 0;
+        List<double> milliseconds = [];
         foreach ((int number, EvaluationQuery query) in queries.Take(settings.Limit > 0 ? settings.Limit : queries.Count).Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,7 +94,7 @@ internal static class EvaluateCommand
             asked = settings.StripAccents ? QueryDistortion.StripAccents(asked) : asked;
             long started = Stopwatch.GetTimestamp();
             IReadOnlyList<string> ranking = CollectionIndex.Rank(searcher, asked, Depth);
-            spent += Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             answers.Add((query, asked, RankingMeasures.Of(ranking, query.Relevant), ranking.Count == 0 ? "–" : ranking[0]));
             if (baseline is not null)
             {
@@ -115,7 +115,10 @@ internal static class EvaluateCommand
             Print(kind.Key, RankingMeasures.Mean([.. kind.Select(answer => answer.Measures)]));
         }
 
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{spent / Math.Max(1, answers.Count):F2} ms mỗi câu hỏi (a query)"));
+        milliseconds.Sort();
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Percentile(milliseconds, 0.5):F2} ms mỗi câu hỏi, 95 % dưới {Percentile(milliseconds, 0.95):F2} ms (a query: median, 95th percentile)"));
         Console.Out.WriteLine("Kém nhất (worst):");
         foreach ((EvaluationQuery query, string asked, RankingMeasures measures, string first) in answers
             .Where(answer => answer.Measures.Ndcg10 < 1).OrderBy(answer => answer.Measures.Ndcg10).Take(WorstShown))
@@ -124,6 +127,8 @@ internal static class EvaluateCommand
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {measures.Ndcg10:F3}  {query.Id}  {shown}  → {first}; cần {query.Relevant.MaxBy(grade => grade.Value).Key}"));
         }
     }
+
+    private static double Percentile(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)Math.Min(sorted.Count - 1, share * sorted.Count)];
 
     private static void Print(string name, RankingMeasures measures) => Console.Out.WriteLine(string.Create(
         CultureInfo.InvariantCulture,

@@ -8,9 +8,17 @@ namespace Archive.Search.Understanding;
 /// <summary>The queries that find a document by its number.</summary>
 internal static class NumberQueries
 {
+    private const string OfficialLetter = "cv";
+
     /// <summary>The document that has the number, and far below those that cite it.</summary>
     internal static IEnumerable<EngineQuery> Of(DocumentNumber number, RankingWeights weights)
     {
+        if (number is { IsPartial: true, TypeCode: OfficialLetter })
+        {
+            // Official letters of the state do not print their type: "công văn 5253" is 5253/CT-CS.
+            yield return new ConstantScoreQuery(new PrefixQuery(ArchiveFields.NumberKey, number.Number + "|"), weights.OwnNumber / 2);
+        }
+
         foreach (string key in number.Keys)
         {
             yield return new ConstantScoreQuery(Own(key, number.IsPartial), weights.OwnNumber);

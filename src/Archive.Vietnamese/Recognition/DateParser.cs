@@ -52,8 +52,10 @@ internal sealed class DateParser
             if (period is null && candidate is { IsComplete: true, Year: not null })
             {
                 VietnameseDate date = candidate.ToDate(parser._pieces);
-                period = new DatePeriod(date.FirstDay!.Value, date.LastDay!.Value, date.Span, IsRange: false);
                 position = candidate.End;
+                period = OpenPeriods.Read(
+                    parser._pieces, candidate.First, ref position,
+                    new DatePeriod(date.FirstDay!.Value, date.LastDay!.Value, date.Span, IsRange: false));
             }
             else if (period is null)
             {

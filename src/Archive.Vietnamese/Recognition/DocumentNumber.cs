@@ -19,7 +19,7 @@ public sealed record DocumentNumber
         string head = year is { } value ? number + "/" + value.ToString(CultureInfo.InvariantCulture) : number;
         Key = head + "|" + string.Join('|', parts);
         Keys = hasUncertainIssuer
-            ? [Key, head + "|" + string.Join('|', parts.Select(static part => part == "tu" ? "tw" : part))]
+            ? [Key, head + "|" + string.Join('|', parts.Select(static part => part.StartsWith("tu", StringComparison.Ordinal) ? "tw" + part[2..] : part))]
             : [Key];
     }
 

@@ -231,7 +231,8 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         draft.Year = year;
-        draft.YearIsSigned = signed;
+        // "nghị định 93 2019": such papers always carry their year behind the number.
+        draft.YearIsSigned = signed || (gap.IsBlank && DocumentCodes.AlwaysTakesYear(draft.TypeBefore));
         return index + 1;
     }
 
@@ -264,7 +265,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
             else
             {
                 draft.Parts.Add(code);
-                draft.UncertainIssuer |= code == "tu" && !piece.Capitals;
+                draft.UncertainIssuer |= code.StartsWith("tu", StringComparison.Ordinal) && !piece.Capitals;
             }
 
             position++;
@@ -398,7 +399,12 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         bool partial = parts.Count == 1 && DocumentCodes.IsType(parts[0]);
         if (parts.Count == 1 && !partial && draft is { Year: null, HasNumberWord: false, IsSpaced: true })
         {
-            return false;
+            // "công văn 11306 vpcp": the type in words vouches for it, but more of the symbol may follow.
+            partial = draft.TypeBefore.Length > 0;
+            if (!partial)
+            {
+                return false;
+            }
         }
 
         if (partial && !written && IsQuantity(draft, end))

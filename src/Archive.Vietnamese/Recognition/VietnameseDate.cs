@@ -88,9 +88,9 @@ public sealed record VietnameseDate(int? Year, int? Quarter, int? Month, int? Da
     }
 }
 
-/// <summary>A span of days that a text names: one date, or "từ … đến …".</summary>
-/// <param name="First">First day, inclusive.</param>
-/// <param name="Last">Last day, inclusive.</param>
+/// <summary>A span of days that a text names: one date, "từ … đến …", "trước …", "6 tháng đầu năm …".</summary>
+/// <param name="First">First day, inclusive; <see cref="DateOnly.MinValue"/> for "trước …".</param>
+/// <param name="Last">Last day, inclusive; <see cref="DateOnly.MaxValue"/> for "sau …" and "từ …".</param>
 /// <param name="Span">Where it stands in the original.</param>
 /// <param name="IsRange">True when two dates were written.</param>
 public sealed record DatePeriod(DateOnly First, DateOnly Last, TextSpan Span, bool IsRange)
