@@ -27,7 +27,7 @@ internal static class DataFiles
     }
 }
 
-internal sealed record WordsFile(string[] Posts, string[] BodyOpeners, string[] Furniture, string[] IssuerEnds, string[] LowerOfficeWords);
+internal sealed record WordsFile(string[] Posts, string[] BodyOpeners, string[] Furniture, string[] IssuerEnds, string[] FixedCasing, string[] LowerOfficeWords);
 
 internal sealed record OfficesFile(OfficeRow[] Offices, HeadRow[] Heads);
 

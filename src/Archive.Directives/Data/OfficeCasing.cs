@@ -11,6 +11,8 @@ internal static class OfficeCasing
         .. DataFiles.Offices.Offices.SelectMany(row => row.Variants.Prepend(row.Name)),
         .. DataFiles.Offices.Heads.Select(row => row.Name),
         .. DataFiles.Words.Posts,
+        // "cơ sở" holds no "Sở", "cán bộ" no "Bộ", "xã hội" no "Hội".
+        .. DataFiles.Words.FixedCasing,
         .. DataFiles.Places.Provinces63.SelectMany(row => row.Variants.Prepend(row.Name)),
         .. DataFiles.Places.Provinces34.Select(row => row.Name),
         "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Văn hóa và Thể thao",
