@@ -55,7 +55,7 @@ internal static class ReadingThroughput
 
     private static void ReadAndParse(FileReader reader, string file)
     {
-        foreach (DocumentText document in reader.Read(file).Documents) DirectiveParser.Parse(ExtractionGuard.Examine(document).Text);
+        foreach (DocumentText document in reader.Read(file).Documents) DirectiveParser.Parse(document, file);
     }
 
     private static (TimeSpan Clock, TimeSpan Processor) Time(string[] files, Action<string> work)
