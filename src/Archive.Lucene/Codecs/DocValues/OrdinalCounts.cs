@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Codecs.Packed;
 using Archive.Lucene.Store;
 
@@ -27,8 +28,11 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
     private const int MaxRowValues = 64;
     private const int MinRowOrdinals = 256;
 
-    private readonly int[] _window = new int[WindowSize];
-    private readonly int[] _picked = new int[WindowSize];
+    // Small sets are copied as so many numbers, whatever their size: both arrays have room for what is copied too much.
+    private const int SmallSet = 4;
+
+    private readonly int[] _window = new int[WindowSize + SmallSet];
+    private readonly int[] _picked = new int[WindowSize + SmallSet];
     private int[]? _rows;
 
     /// <summary>How often each ordinal stands in the whole run; O(run), with no look at the documents.</summary>
@@ -89,24 +93,60 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
         int lowest = starts[0];
         int highest = starts[^1];
         if (lowest < 0 || highest > ords.Count) ThrowOrd(data, highest, valueCount);
-        bool unpacked = (uint)(highest - lowest) <= WindowSize;
-        if (unpacked) ords.Read(lowest, _window.AsSpan(0, highest - lowest));
+        int count = (uint)(highest - lowest) <= Math.Min(WindowSize, indexes.Length * MaxSpread)
+            ? PickUnpacked(indexes, first, starts, counts)
+            : PickOneByOne(indexes, first, starts, counts);
+        Tally(_picked.AsSpan(0, count), counts);
+    }
+
+    /// <summary>Unpacks all sets from the lowest index to the greatest and picks some; tallies what does not fit, and says how many are left to tally.</summary>
+    private int PickUnpacked(ReadOnlySpan<int> indexes, int first, ReadOnlySpan<int> starts, Span<int> counts)
+    {
+        int lowest = starts[0];
+        int highest = starts[^1];
+        int[] window = _window;
+        int[] picked = _picked;
+        ords.Read(lowest, window.AsSpan(0, highest - lowest));
+        int count = 0;
+        foreach (int index in indexes)
+        {
+            int start = starts[index - first];
+            int end = starts[index - first + 1];
+            int size = end - start;
+            if (start < lowest || end > highest || size <= 0) ThrowOrd(data, end, valueCount);
+            if (size > WindowSize - count)
+            {
+                Tally(picked.AsSpan(0, count), counts);
+                count = 0;
+            }
+
+            // How many members the next set has cannot be foreseen: copying four costs less than a wrong guess.
+            if (size <= SmallSet) Vector128.Create(window.AsSpan(start - lowest, SmallSet)).CopyTo(picked.AsSpan(count, SmallSet));
+            else window.AsSpan(start - lowest, size).CopyTo(picked.AsSpan(count));
+            count += size;
+        }
+
+        return count;
+    }
+
+    private int PickOneByOne(ReadOnlySpan<int> indexes, int first, ReadOnlySpan<int> starts, Span<int> counts)
+    {
         int count = 0;
         foreach (int index in indexes)
         {
             int i = starts[index - first];
             int end = starts[index - first + 1];
-            if (i < lowest || end > highest || end <= i) ThrowOrd(data, end, valueCount);
+            if (i < starts[0] || end > starts[^1] || end <= i) ThrowOrd(data, end, valueCount);
             for (; i < end; i++)
             {
-                _picked[count++] = unpacked ? _window[i - lowest] : (int)ords.Get(i);
-                if (count < _picked.Length) continue;
-                Tally(_picked, counts);
+                _picked[count++] = (int)ords.Get(i);
+                if (count < WindowSize) continue;
+                Tally(_picked.AsSpan(0, count), counts);
                 count = 0;
             }
         }
 
-        Tally(_picked.AsSpan(0, count), counts);
+        return count;
     }
 
     /// <summary>How many of the first indexes lie within a window, and how wide they lie.</summary>

@@ -65,6 +65,7 @@ internal struct ColumnPosition
     /// <returns>How many there are.</returns>
     internal int Find(ReadOnlySpan<int> documents, Span<int> indexes)
     {
+        if (_set is not null) return _set.Find(documents, indexes);
         int count = 0;
         foreach (int document in documents)
         {

@@ -108,6 +108,33 @@ internal sealed unsafe class DocSetIterator : DocIdSetIterator
         return _kind == RangeKind.Dense ? ContainsDense(target & 0xFFFF) : AdvanceInRange(target & 0xFFFF) == (target & 0xFFFF);
     }
 
+    /// <summary>The ranks of those documents that are members; as <see cref="AdvanceExact"/> for one after the other.</summary>
+    /// <param name="documents">Ascending, all at or after the current document.</param>
+    /// <param name="ranks">Receives them; at least as long.</param>
+    /// <returns>How many there are.</returns>
+    internal int Find(ReadOnlySpan<int> documents, Span<int> ranks)
+    {
+        int count = 0;
+        foreach (int document in documents)
+        {
+            if (_kind != RangeKind.Dense || document >> 16 != _range || document >= _maxDoc)
+            {
+                if (AdvanceExact(document)) ranks[count++] = _index;
+                continue;
+            }
+
+            // Whether the next document is a member cannot be foreseen: its rank is written, and kept if it is.
+            int target = document & 0xFFFF;
+            if (target >> 6 != _word) MoveToWord(target >> 6);
+            ulong bits = ReadWord(_word);
+            ranks[count] = _before + _beforeWord + BitOperations.PopCount(bits & ((1UL << target) - 1));
+            count += (int)(bits >> target) & 1;
+            _document = document;
+        }
+
+        return count;
+    }
+
     /// <summary>First member at or after <paramref name="target"/> in the current range, or −1; sets the rank.</summary>
     private int AdvanceInRange(int target)
     {
