@@ -94,6 +94,21 @@ public sealed class BulkScorerTests
         }
     }
 
+    [Fact]
+    public void Sum_RandomDifferences_AgreesWithPlainForm()
+    {
+        Random random = RandomSeed.Current(6).NewRandom();
+        for (int count = 1; count <= 128; count++)
+        {
+            int[] differences = [.. Enumerable.Range(0, 136).Select(_ => random.Next(2) == 0 ? random.Next(20) : random.Next())];
+            int[] scalar = new int[136];
+            int[] vector = new int[136];
+            PositionSums.SumScalar(differences, count, scalar);
+            PositionSums.SumVector(differences, count, vector);
+            Assert.True(scalar.AsSpan(0, count).SequenceEqual(vector.AsSpan(0, count)), $"{count} differences");
+        }
+    }
+
     private static int[] Ascending(Random random, int range) => [.. Enumerable.Range(0, range).Where(_ => random.Next(4) == 0)];
 
     private static MemoryDirectory MakeIndex(Random random)

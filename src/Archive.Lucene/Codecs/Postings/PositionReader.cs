@@ -17,7 +17,8 @@ internal sealed class PositionReader
     private readonly PostingsReader _reader;
     private readonly bool _hasPayloads;
     private readonly bool _hasOffsets;
-    private readonly int[] _positionDeltas = new int[PostingsLayout.BlockSize];
+    // With room for the vectors that begin at the last ones.
+    private readonly int[] _positionDeltas = new int[PostingsLayout.BlockSize + Padding];
     private readonly int[]? _startDeltas;
     private readonly int[]? _offsetLengths;
     private readonly int[]? _payloadLengths;
@@ -145,10 +146,7 @@ internal sealed class PositionReader
         if (index < 0 || index + freq > _count || freq + Padding > _all.Length) return ReadAcrossBlocks(occurrence, freq);
 
         // Mostly all of them are in the block that is loaded.
-        ReadOnlySpan<int> deltas = _positionDeltas.AsSpan((int)index, freq);
-        Span<int> positions = _all.AsSpan(0, freq);
-        int position = 0;
-        for (int i = 0; i < deltas.Length; i++) positions[i] = position += deltas[i];
+        PositionSums.Sum(_positionDeltas.AsSpan((int)index), freq, _all);
         _index = (int)index + freq;
         return Padded(freq);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Archive.Lucene.Codecs.Postings;
 using Archive.Lucene.Search.Collectors;
 using Archive.Lucene.Search.Scoring;
@@ -162,9 +163,10 @@ internal sealed class PhraseTerm(BlockPostingsEnum postings, int offset)
     /// <returns>How many there are.</returns>
     internal int CopyStarts(ref int[] starts)
     {
-        ReadOnlySpan<int> positions = postings.Positions();
+        ReadOnlySpan<int> positions = postings.PaddedPositions();
         if (starts.Length < positions.Length) starts = new int[Math.Max(positions.Length, 2 * starts.Length)];
-        for (int i = 0; i < positions.Length; i++) starts[i] = positions[i] - offset;
-        return positions.Length;
+        var offsets = Vector256.Create(offset);
+        for (int i = 0; i < positions.Length; i += Vector256<int>.Count) (Vector256.Create(positions[i..]) - offsets).CopyTo(starts, i);
+        return postings.Freq;
     }
 }
