@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Runs this engine and Apache Lucene 8 in turn on a generated corpus, checks that the answers agree, and writes the tables
 # of docs/benchmarks.md:
-#   tests/compare-engines.sh [PEERS=../shared/peers] [DOCUMENTS=100000] [SEED=20260] [ROUNDS=2] [THREADS="1 2"]
+#   tests/compare-engines.sh [PEERS=../shared/peers] [DOCUMENTS=100000] [SEED=20260] [ROUNDS=2] [THREADS="2 1"]
 # PEERS holds the generators and Apache Lucene's harness (its README.md describes them). Needs Debian's liblucene8-java,
 # libcarrotsearch-hppc-java, a JDK and python3-numpy; 8 GB of disk for each million documents, in artifacts/engine or $WORK.
-# What is there already (corpus, indexes) is used again; a round is measured anew each time. Exit code 1: answers differ.
+# The index of the last number of threads is searched; one thread numbers the documents alike in both engines. A corpus that
+# is there already is used again. Exit code 1: answers differ.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-peers=${1:-../shared/peers} documents=${2:-100000} seed=${3:-20260} rounds=${4:-2} threads=${5:-1 2}
+peers=${1:-../shared/peers} documents=${2:-100000} seed=${3:-20260} rounds=${4:-2} threads=${5:-2 1}
 work=${WORK:-artifacts/engine}/$documents-$seed
 results=$work/results
 corpus=$work/corpus.tsv queries=$work/queries.tsv

@@ -9,5 +9,5 @@ var reading = new Command("reading", "Reads and parses generated documents of ea
 reading.SetAction(parsed => ReadingThroughput.Run(parsed.GetValue(documents)));
 var vietnamese = new Command("vietnamese", "Cuts and folds Vietnamese text on one thread, beside string.Normalize and a regular expression.");
 vietnamese.SetAction(_ => VietnameseThroughput.Run());
-var root = new RootCommand("Measures the archive.") { EngineCommand.Make(), ComparisonCommand.Make(), SuggestCommand.Make(), reading, vietnamese };
+var root = new RootCommand("Measures the archive.") { EngineCommand.Make(), ComparisonCommand.Make(), KernelCommand.Make(), SuggestCommand.Make(), reading, vietnamese };
 return root.Parse(args).Invoke();
