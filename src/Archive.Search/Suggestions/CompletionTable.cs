@@ -69,11 +69,15 @@ internal sealed class CompletionTable
         PriorityQueue<int, (int Most, int Negative)> best = new();
         for (int block = first; block < _first.Count && string.CompareOrdinal(_first[block], beyond) < 0; block++)
         {
-            // Earlier blocks before later ones of the same count: shorter completions come first.
-            best.Enqueue(block, (_most[block], -block));
-            if (best.Count > most)
+            // Earlier blocks before later ones of the same count: shorter completions come first. Of a million documents
+            // nearly all blocks are told off by this one comparison.
+            if (best.Count < most)
             {
-                best.Dequeue();
+                best.Enqueue(block, (_most[block], -block));
+            }
+            else if (best.TryPeek(out _, out (int Most, int Negative) least) && _most[block] > least.Most)
+            {
+                best.DequeueEnqueue(block, (_most[block], -block));
             }
         }
 
