@@ -15,6 +15,9 @@ internal sealed class AccentRestorer(WordStatistics statistics, ShownSpelling sp
     // Of the spellings of a syllable the rarest hardly ever are meant, and every one costs a look-up for each of the next syllable.
     private const int MostSpellings = 10;
 
+    // One in a thousand is hardly ever meant.
+    private const int RarestShare = 1_000;
+
     // A single syllable means too many things: 69 % of them are ambiguous without accents.
     private const int FewestWords = 2;
 
@@ -65,6 +68,12 @@ internal sealed class AccentRestorer(WordStatistics statistics, ShownSpelling sp
             .OrderByDescending(key => statistics.Frequency(ArchiveFields.Exact, key))
             .Take(MostSpellings)
             .Select(key => new SyllableCandidate(key, 0))];
-        return known.Length == 0 ? [new SyllableCandidate(folded, 0)] : known;
+        if (known.Length == 0)
+        {
+            return [new SyllableCandidate(folded, 0)];
+        }
+
+        long most = statistics.Frequency(ArchiveFields.Exact, known[0].Key);
+        return [.. known.TakeWhile(spelling => statistics.Frequency(ArchiveFields.Exact, spelling.Key) * RarestShare >= most)];
     }
 }

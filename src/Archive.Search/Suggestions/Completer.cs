@@ -4,12 +4,9 @@ using Archive.Vietnamese;
 
 namespace Archive.Search.Suggestions;
 
-/// <summary>Completes what was typed so far: names of the archive first, then phrases from its texts.</summary>
+/// <summary>Completes what was typed so far: names of the archive first, then, where there are few, phrases from its texts.</summary>
 internal static class Completer
 {
-    // Phrases get a place even where names would fill the list.
-    private const int PlacesForPhrases = 2;
-
     /// <summary>The completions, best first; none when nothing typed is a word.</summary>
     internal static IReadOnlyList<Completion> Complete(IEngineSnapshot snapshot, CompletionTable? table, string typed, int limit)
     {
@@ -20,9 +17,12 @@ internal static class Completer
         }
 
         List<Completion> names = NameCompleter.Find(snapshot, table, prefix, limit);
+        if (names.Count >= limit)
+        {
+            return names;
+        }
+
         HashSet<string> known = new(names.Select(name => SearchKey.Of(name.Text)), StringComparer.Ordinal) { SearchKey.Of(typed) };
-        Completion[] phrases = [.. new PhraseCompleter(snapshot, statistics).Find(prefix).Where(phrase => known.Add(SearchKey.Of(phrase.Text)))];
-        int places = Math.Min(phrases.Length, Math.Max(limit - names.Count, Math.Min(PlacesForPhrases, limit - 1)));
-        return [.. names.Take(limit - places), .. phrases.Take(places)];
+        return [.. names, .. new PhraseCompleter(snapshot, statistics).Find(prefix).Where(phrase => known.Add(SearchKey.Of(phrase.Text))).Take(limit - names.Count)];
     }
 }

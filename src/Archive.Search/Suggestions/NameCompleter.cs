@@ -31,7 +31,7 @@ internal static class NameCompleter
                 break;
             }
 
-            Read(snapshot, block, prefix, table is null ? MostWithoutTable : MostInBlock, found);
+            Read(snapshot, block, prefix, limit, table is null ? MostWithoutTable : MostInBlock, found);
         }
 
         return [.. found.Values.OrderByDescending(item => item.Documents).ThenBy(item => item.Text.Length)
@@ -42,7 +42,7 @@ internal static class NameCompleter
         found.Values.Select(item => item.Documents).OrderDescending().ElementAt(limit - 1);
 
     private static void Read(
-        IEngineSnapshot snapshot, CompletionTable.Block block, TypedPrefix prefix, int most, Dictionary<string, Completion> found)
+        IEngineSnapshot snapshot, CompletionTable.Block block, TypedPrefix prefix, int limit, int most, Dictionary<string, Completion> found)
     {
         string from = string.CompareOrdinal(block.First, prefix.Key) < 0 ? prefix.Key : block.First;
         foreach (EngineTerm term in snapshot.Terms(ArchiveFields.Completion, from).Take(most))
@@ -51,6 +51,12 @@ internal static class NameCompleter
                 || (block.End is { } end && string.CompareOrdinal(term.Text, end) >= 0))
             {
                 return;
+            }
+
+            if (found.Count >= limit && term.DocumentFrequency <= 1)
+            {
+                // Nothing is rarer: the list is full without it.
+                continue;
             }
 
             int separator = term.Text.IndexOf(ArchiveFields.KeySeparator, StringComparison.Ordinal);

@@ -11,15 +11,20 @@ namespace Archive.Search.Suggestions;
 internal sealed class PhraseCompleter(IEngineSnapshot snapshot, WordStatistics statistics)
 {
     // "cua" has some two thousand syllables behind it; what is beyond can wait for the next letter.
-    private const int MostPairs = 2_000;
-    private const int MostPhrases = 3;
-    private const int MostTried = 8;
+    private const int MostPairs = 1_000;
+    private const int MostPhrases = 2;
+
+    // Whether a phrase is said costs a search.
+    private const int MostTried = 4;
+
+    // Someone who typed more is after one certain subject.
+    private const int MostWords = 4;
 
     /// <summary>The phrases; none while not one whole syllable is typed.</summary>
     internal IReadOnlyList<Completion> Find(TypedPrefix prefix)
     {
         int whole = prefix.IsOpen ? prefix.Words.Count - 1 : prefix.Words.Count;
-        if (whole == 0)
+        if (whole is 0 or > MostWords)
         {
             return [];
         }
@@ -31,9 +36,14 @@ internal sealed class PhraseCompleter(IEngineSnapshot snapshot, WordStatistics s
         foreach (EngineTerm pair in Pairs(first + " " + typed))
         {
             string next = pair.Text[(first.Length + 1)..];
+            if (!IsSaid(prefix, whole, next))
+            {
+                continue;
+            }
+
             string text = string.Join(' ', prefix.Words.Take(whole).Select(word => word.Typed.ToLowerInvariant()).Append(next));
             string restored = restorer.Restore(text) ?? text;
-            if (prefix.Fits(SearchKey.Of(restored).Split(' ')) && IsSaid(prefix, whole, next))
+            if (prefix.Fits(SearchKey.Of(restored).Split(' ')))
             {
                 found.Add(new Completion(restored, "phrase", pair.DocumentFrequency));
             }

@@ -18,6 +18,9 @@ internal static class SuggestCommand
     private const int Warm = 2_000;
     private const int Limit = 8;
 
+    // On a machine that is shared the fastest of a few is nearest to what the work itself takes.
+    private const int Repeats = 5;
+
     internal static Command Make()
     {
         var documents = new Option<int>("--documents") { Description = "Documents of the index.", DefaultValueFactory = _ => 1_000_000 };
@@ -78,21 +81,21 @@ internal static class SuggestCommand
             searcher.Complete(typed, Limit);
         }
 
-        Console.WriteLine("| typed | keys | p50 ms | p95 ms | p99 ms | most ms | answered |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
-        List<double> all = [];
+        Console.WriteLine("| typed | keys | p50 ms | p95 ms | p99 ms | asked once: p50 ms | p95 ms | p99 ms | answered |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        List<(double Fastest, double First)> all = [];
         foreach ((string name, Func<GeneratedPaper, string> text) in new (string, Func<GeneratedPaper, string>)[]
         {
             ("subjects", paper => paper.Subject), ("issuers", paper => paper.Issuer), ("themes", paper => paper.Theme), ("numbers", paper => paper.Number),
         })
         {
-            List<double> times = [];
+            List<(double Fastest, double First)> times = [];
             int answered = 0;
             foreach (string typed in Typed(random, documents, text).Take(keys))
             {
-                long at = Stopwatch.GetTimestamp();
+                double[] asked = [.. Enumerable.Range(0, Repeats).Select(_ => Time(searcher, typed))];
                 answered += searcher.Complete(typed, Limit).Count > 0 ? 1 : 0;
-                times.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+                times.Add((asked.Min(), asked[0]));
             }
 
             Print(name, times, answered);
@@ -116,11 +119,19 @@ internal static class SuggestCommand
         }
     }
 
-    private static void Print(string name, List<double> times, int? answered)
+    private static double Time(ArchiveSearcher searcher, string typed)
     {
-        double[] sorted = [.. times.Order()];
-        double At(double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+        long at = Stopwatch.GetTimestamp();
+        searcher.Complete(typed, Limit);
+        return Stopwatch.GetElapsedTime(at).TotalMilliseconds;
+    }
+
+    private static void Print(string name, List<(double Fastest, double First)> times, int? answered)
+    {
+        double[] fastest = [.. times.Select(time => time.Fastest).Order()];
+        double[] first = [.. times.Select(time => time.First).Order()];
+        static double At(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {sorted.Length} | {At(0.5):F2} | {At(0.95):F2} | {At(0.99):F2} | {sorted[^1]:F2} | {(answered is { } count ? count : "")} |"));
+            $"| {name} | {times.Count} | {At(fastest, 0.5):F2} | {At(fastest, 0.95):F2} | {At(fastest, 0.99):F2} | {At(first, 0.5):F2} | {At(first, 0.95):F2} | {At(first, 0.99):F2} | {(answered is { } count ? count : "")} |"));
     }
 }
