@@ -18,7 +18,10 @@ public sealed class SeedTests
 
     private static readonly Dictionary<string, string> s_levels = new(StringComparer.Ordinal)
     {
-        ["central"] = "Trung ương", ["province"] = "Cấp tỉnh", ["district"] = "Cấp huyện", ["commune"] = "Cấp xã",
+        ["central"] = "Trung ương",
+        ["province"] = "Cấp tỉnh",
+        ["district"] = "Cấp huyện",
+        ["commune"] = "Cấp xã",
     };
 
     [Fact]
