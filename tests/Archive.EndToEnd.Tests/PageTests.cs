@@ -199,7 +199,8 @@ public sealed class PageTests(CorpusServer corpus, BrowserFixture browser)
         await page.Locator("#date-to").FillAsync("31-12-2023");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/?from=2023-02-01&to=2023-12-31");
-        Assert.Equal("01/02/2023", await page.Locator("#date-from").InputValueAsync());
+        await page.Locator("#date-from[value='01/02/2023']").WaitForAsync();
+        Assert.Equal("31/12/2023", await page.Locator("#date-to").InputValueAsync());
     }
 
     [Theory]
