@@ -67,6 +67,29 @@ public sealed class IndexRunTests : IDisposable
         Assert.Empty(Found("\"trồng cây\""));
     }
 
+    /// <summary>Words of replaced documents are counted until the segment is merged: once, their rarity was no number.</summary>
+    [Fact]
+    public void Search_AfterMostDocumentsWereReplaced_StillAnswers()
+    {
+        for (int file = 0; file < 6; file++)
+        {
+            _corpus.Write($"{file}.txt", "Kế hoạch trồng cây của các chi bộ.");
+        }
+
+        Run();
+        for (int file = 0; file < 5; file++)
+        {
+            _corpus.Write($"{file}.txt", "Kế hoạch trồng cây của các chi bộ, sửa lần hai.");
+        }
+
+        Run();
+
+        foreach (string query in (string[])["kế hoạch", "ke hoach trong cay", "kế hoạch trồng cây của chi bộ", "\"trồng cây\""])
+        {
+            Assert.Equal(6, Found(query).Length);
+        }
+    }
+
     [Fact]
     public void Archive_ThatLosesAMember_LosesItsDocument()
     {

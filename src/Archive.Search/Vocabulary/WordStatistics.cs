@@ -32,7 +32,8 @@ internal sealed class WordStatistics(IEngineSnapshot snapshot)
     /// <summary>How much a term tells, as BM25 counts it; above 0.</summary>
     internal float Rarity(string suffix, string term)
     {
-        long documents = Frequency(suffix, term);
+        // Replaced documents are counted until their segment is merged: a common word may then have more than there are.
+        long documents = Math.Min(Frequency(suffix, term), Documents);
         return (float)Math.Log(1 + ((Documents - documents + 0.5) / (documents + 0.5)));
     }
 }
