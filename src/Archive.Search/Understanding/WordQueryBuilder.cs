@@ -150,7 +150,8 @@ internal sealed class WordQueryBuilder
         float folded = (_isAccented ? _weights.Folded : 1) * Emphasis(ArchiveFields.Folded, word.Folded);
         foreach ((string zone, float weight) in _weights.Zones)
         {
-            if (_isAccented)
+            // A word alone, typed without marks, may be meant so: what is written just so comes first among all its accents.
+            if (_isAccented || _run.Words.Count == 1)
             {
                 _scores.Add(new BoostQuery(new TermQuery(zone + ArchiveFields.Exact, word.Key), weight * exact));
             }
