@@ -25,22 +25,39 @@ internal sealed class Lz4Encoder
     /// </summary>
     private readonly ushort[] _positions = new ushort[1 << HashBits];
 
+    // What it is at the beginning of each block.
+    private readonly ushort[] _dictionaryPositions = new ushort[1 << HashBits];
+    private int _dictionaryLength;
+
     /// <summary>Bytes that so many can grow to.</summary>
     internal static int MaxCompressedLength(int length) => length + (length / 255) + 16;
 
-    /// <summary>Compresses buffer[start..] with buffer[..start] as the dictionary.</summary>
-    /// <param name="buffer">Dictionary, then the block.</param>
-    /// <param name="start">Where the block begins.</param>
+    /// <summary>Writes a block of literals only: as long as the bytes and a little more, and decompressed by copying.</summary>
+    /// <param name="bytes">Any number.</param>
+    /// <param name="target">At least <see cref="MaxCompressedLength"/> of them.</param>
+    /// <returns>Bytes written; 1 for an empty block.</returns>
+    internal static int WriteLiterals(ReadOnlySpan<byte> bytes, Span<byte> target) => WriteLastLiterals(bytes, target, 0);
+
+    /// <summary>Sets what the blocks from now on may refer to.</summary>
+    /// <param name="dictionary">Read now; none of it is kept.</param>
+    internal void SetDictionary(ReadOnlySpan<byte> dictionary)
+    {
+        _dictionaryLength = dictionary.Length;
+        Array.Clear(_dictionaryPositions);
+        for (int i = 0; i <= dictionary.Length - MinMatch; i++) _dictionaryPositions[Hash(Load(dictionary, i))] = (ushort)i;
+    }
+
+    /// <summary>Compresses a block.</summary>
+    /// <param name="buffer">The dictionary that was set, then the block.</param>
     /// <param name="target">At least <see cref="MaxCompressedLength"/> of the block.</param>
     /// <returns>Bytes written; 1 for an empty block.</returns>
-    internal int Compress(ReadOnlySpan<byte> buffer, int start, Span<byte> target)
+    internal int Compress(ReadOnlySpan<byte> buffer, Span<byte> target)
     {
+        int start = _dictionaryLength;
         int length = buffer.Length - start;
         if (length <= NoMatchBefore) return WriteLastLiterals(buffer[start..], target, 0);
 
-        Array.Clear(_positions);
-        for (int i = 0; i < start; i++) Remember(buffer, i);
-
+        _dictionaryPositions.CopyTo(_positions, 0);
         int matchLimit = buffer.Length - NoMatchBefore;
         int written = 0;
         int anchor = start;

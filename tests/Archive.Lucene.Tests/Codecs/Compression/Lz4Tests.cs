@@ -140,7 +140,9 @@ public sealed class Lz4Tests
     private static byte[] CompressBytes(byte[] bytes, int dictionary)
     {
         var target = new byte[Lz4Encoder.MaxCompressedLength(bytes.Length - dictionary)];
-        int length = new Lz4Encoder().Compress(bytes, dictionary, target);
+        var encoder = new Lz4Encoder();
+        encoder.SetDictionary(bytes.AsSpan(0, dictionary));
+        int length = encoder.Compress(bytes, target);
         return target[..length];
     }
 
