@@ -74,6 +74,79 @@ public sealed class BulkScorerTests
     }
 
     [Fact]
+    public void AddScores_RandomFrequencies_HasTheBitsOfThePlainForm()
+    {
+        Random random = RandomSeed.Current(7).NewRandom();
+        for (int length = 0; length <= 128; length++)
+        {
+            int[] freqs = [.. Enumerable.Range(0, length).Select(_ => random.Next(3) == 0 ? random.Next(1, int.MaxValue) : random.Next(1, 30))];
+            float[] factors = [.. freqs.Select(_ => 0.001f + random.NextSingle())];
+            double[] expected = [.. freqs.Select(_ => random.Next(2) == 0 ? 0 : 10 * random.NextDouble())];
+            double[] sums = [.. expected];
+            Bm25Kernel.AddScoresScalar(3.7f, freqs, factors, expected);
+            Bm25Kernel.AddScores(3.7f, freqs, factors, sums);
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), sums.Select(BitConverter.DoubleToInt64Bits));
+            float[] scores = new float[length];
+            Bm25Kernel.Round(sums, scores);
+            Assert.Equal(expected.Select(sum => (float)sum), scores);
+        }
+    }
+
+    [Fact]
+    public void Find_RandomBlocks_AgreesWithPlainForm()
+    {
+        RandomSeed seed = RandomSeed.Current(8);
+        Random random = seed.NewRandom();
+        for (int round = 0; round < 3_000; round++)
+        {
+            int range = 128 * random.Next(1, 1 + random.Next(1, 40));
+            int[] block = [.. Enumerable.Range(0, random.Next(1, 129)).Select(_ => random.Next(range)).Distinct().Order()];
+            int[] padded = [.. block, .. Enumerable.Repeat(DocIdSetIterator.NoMoreDocs, 128 - block.Length)];
+            int[] documents = [.. Enumerable.Range(0, random.Next(129)).Select(_ => random.Next(3) == 0 ? block[random.Next(block.Length)] : random.Next(range)).Distinct().Order()];
+            int upTo = BlockSearch.CountUpTo(documents, block[^1]);
+            Assert.Equal(documents.Count(document => document <= block[^1]), upTo);
+
+            documents = documents[..upTo];
+            int origin = random.Next(100);
+            int[] found = [.. documents.Where(block.Contains)];
+            int[] origins = new int[128];
+            int[] places = new int[128];
+            foreach (Finder finder in (Finder[])[BlockSearch.Find, BlockSearch.FindScalar, BlockSearch.Find256, BlockSearch.Find512])
+            {
+                int count = finder(padded, documents, origin, origins, places);
+                Assert.True(found.AsSpan().SequenceEqual([.. origins[..count].Select(index => documents[index - origin])]), $"{seed}, round {round}: {finder.Method.Name}");
+                Assert.True(found.AsSpan().SequenceEqual([.. places[..count].Select(place => block[place])]), $"{seed}, round {round}: places of {finder.Method.Name}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Candidates_RandomSums_AreThoseThatHaveEnough()
+    {
+        Random random = RandomSeed.Current(9).NewRandom();
+        for (int round = 0; round < 300; round++)
+        {
+            int size = 16 * random.Next(1, 20);
+            float[] scores = [.. Enumerable.Range(0, size).Select(_ => random.Next(3) == 0 ? random.Next(10) : 0f)];
+            int[] documents = [.. Enumerable.Range(1_000, size)];
+            double[] sums = [.. scores.Select(score => (double)score)];
+            float needed = random.Next(1, 10);
+            List<(int, float)> expected = [.. documents.Zip(scores).Where(hit => hit.Second >= needed)];
+            foreach (bool drained in (bool[])[true, false])
+            {
+                var candidates = new Candidates(size);
+                if (drained) candidates.Drain(sums, 1_000, needed);
+                else candidates.Add(documents, scores, needed);
+                var list = new ListCollector(0);
+                candidates.HandOver(list);
+                Assert.Equal(expected, list.Hits);
+            }
+
+            Assert.All(sums, sum => Assert.Equal(0, sum));
+        }
+    }
+
+    [Fact]
     public void Keep_RandomPositions_AgreesWithPlainForm()
     {
         RandomSeed seed = RandomSeed.Current(5);
@@ -178,6 +251,8 @@ public sealed class BulkScorerTests
             from = to;
         }
     }
+
+    private delegate int Finder(ReadOnlySpan<int> block, ReadOnlySpan<int> documents, int origin, Span<int> origins, Span<int> places);
 
     private sealed class ListCollector : HitCollector
     {

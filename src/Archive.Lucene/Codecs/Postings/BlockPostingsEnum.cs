@@ -104,6 +104,9 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     /// <summary>Documents of the loaded block, ascending: 1 to 128 of them; none before the first block and after the last.</summary>
     internal ReadOnlySpan<int> BlockDocs => _docs.AsSpan(0, _count);
 
+    /// <summary>The same, always 128: behind the last document of the block stands <see cref="DocIdSetIterator.NoMoreDocs"/>.</summary>
+    internal ReadOnlySpan<int> PaddedDocs => _docs.AsSpan(0, PostingsLayout.BlockSize);
+
     /// <summary>Frequencies of <see cref="BlockDocs"/>; decoded at the first call for a block.</summary>
     internal ReadOnlySpan<int> BlockFreqs
     {

@@ -13,6 +13,7 @@ namespace Archive.Lucene.Search.Bulk;
 internal sealed class ConjunctionBulkScorer : BulkScorer
 {
     private const int BlockSize = PostingsLayout.BlockSize;
+    private const int VectorSize = 8;
     private const double Slack = 1 + 1e-6;
 
     private readonly TermBlocks[] _terms;
@@ -22,7 +23,11 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
     private readonly int[][] _freqs;
     private readonly int[] _origins = new int[BlockSize];
     private readonly int[] _unusedPlaces = new int[BlockSize];
+    private readonly int[][] _scoredFreqs;
+    // Whether all scored terms are of one field, so that a document has one norm factor for all of them.
+    private readonly bool _sameFactors;
     private readonly double[] _sums = new double[BlockSize];
+    private readonly float[] _factors = new float[BlockSize];
     private readonly float[] _scores = new float[BlockSize];
 
     /// <param name="terms">Two or more.</param>
@@ -31,6 +36,8 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         _terms = [.. terms.OrderBy(term => term.Cost)];
         _scored = [.. _terms.Where(term => term.IsScored)];
         _freqs = Array.ConvertAll(_terms, term => term.IsScored ? new int[BlockSize] : []);
+        _scoredFreqs = [.. _freqs.Where(freqs => freqs.Length > 0)];
+        _sameFactors = Array.TrueForAll(_scored, term => term.Norms == _scored[0].Norms && term.Similarity.Cache == _scored[0].Similarity.Cache);
     }
 
     /// <inheritdoc/>
@@ -84,51 +91,26 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         int kept = 0;
         for (int i = 0; i < count;)
         {
-            if (!term.Seek(_documents[i])) break;
-            int keptBefore = kept;
-            i = KeepInBlock(term, i, count, ref kept, places);
-            // Positions in the block become frequencies only where the block has a match: others stay packed.
-            if (takesFreqs && kept > keptBefore) LookUp(term.Postings.BlockFreqs, places.AsSpan(keptBefore, kept - keptBefore));
+            if (!term.SeekBlock(_documents[i])) break;
+            BlockPostingsEnum postings = term.Postings;
+            ReadOnlySpan<int> here = _documents.AsSpan(i, count - i);
+            here = here[..BlockSearch.CountUpTo(here, postings.BlockLastDoc)];
+            int found = BlockSearch.Find(postings.PaddedDocs, here, i, _origins.AsSpan(kept), places.AsSpan(kept));
+            // Places in the block become frequencies only where the block has a match: others stay packed.
+            if (takesFreqs && found > 0) LookUp(postings.BlockFreqs, places.AsSpan(kept, found));
+            kept += found;
+            i += here.Length;
         }
 
-        if (needsScores)
+        if (kept == count) return kept;
+        ReadOnlySpan<int> origins = _origins.AsSpan(0, kept);
+        Gather(_documents, origins);
+        for (int i = 0; needsScores && i < number; i++)
         {
-            for (int i = 0; i < number; i++)
-            {
-                if (_terms[i].IsScored) Gather(_freqs[i], _origins.AsSpan(0, kept));
-            }
+            if (_terms[i].IsScored) Gather(_freqs[i], origins);
         }
 
         return kept;
-    }
-
-    /// <summary>
-    /// <see cref="Keep"/> for the documents up to the end of the term's block. Every document is written where the next one
-    /// kept belongs, and the count grows if it is: whether it is cannot be foreseen, so a jump would cost more.
-    /// </summary>
-    private int KeepInBlock(TermBlocks term, int i, int count, ref int kept, int[] places)
-    {
-        BlockPostingsEnum postings = term.Postings;
-        ReadOnlySpan<int> block = postings.BlockDocs;
-        int last = postings.BlockLastDoc;
-        int place = term.Next;
-        int[] documents = _documents;
-        int[] origins = _origins;
-        int number = kept;
-        for (; i < count; i++)
-        {
-            int document = documents[i];
-            if (document > last) break;
-            if (block[place] < document) place = postings.FindInBlock(place + 1, document);
-            documents[number] = document;
-            origins[number] = i;
-            places[number] = place;
-            number += block[place] == document ? 1 : 0;
-        }
-
-        kept = number;
-        term.Next = place;
-        return i;
     }
 
     private static void LookUp(ReadOnlySpan<int> freqs, Span<int> places)
@@ -137,26 +119,32 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
     }
 
     // Origins ascend and are never before their place: what is overwritten was read.
-    private static void Gather(int[] freqs, ReadOnlySpan<int> origins)
+    private static void Gather(int[] values, ReadOnlySpan<int> origins)
     {
-        for (int i = 0; i < origins.Length; i++) freqs[i] = freqs[origins[i]];
+        for (int i = 0; i < origins.Length; i++) values[i] = values[origins[i]];
     }
 
     private void Score(int count)
     {
         ReadOnlySpan<int> documents = _documents.AsSpan(0, count);
-        Span<double> sums = _sums.AsSpan(0, count);
-        Span<float> scores = _scores.AsSpan(0, count);
-        sums.Clear();
-        for (int i = 0; i < _terms.Length; i++)
+        if (_scored.Length == 1)
         {
-            TermBlocks term = _terms[i];
-            if (!term.IsScored) continue;
-            Bm25Kernel.Score(term.Similarity, term.Norms, documents, _freqs[i].AsSpan(0, count), scores);
-            for (int j = 0; j < scores.Length; j++) sums[j] += scores[j];
+            Bm25Kernel.Score(_scored[0].Similarity, _scored[0].Norms, documents, _scoredFreqs[0].AsSpan(0, count), _scores);
+            return;
         }
 
-        for (int j = 0; j < scores.Length; j++) scores[j] = (float)sums[j];
+        // Whole vectors: what lies behind the last document is computed with whatever stands there, and not looked at.
+        int padded = (count + VectorSize - 1) & -VectorSize;
+        Span<double> sums = _sums.AsSpan(0, padded);
+        sums.Clear();
+        for (int i = 0; i < _scored.Length; i++)
+        {
+            TermBlocks term = _scored[i];
+            if (i == 0 || !_sameFactors) Bm25Kernel.FillFactors(term.Similarity.Cache, term.Norms, documents, _factors);
+            Bm25Kernel.AddScores(term.Similarity.Weight, _scoredFreqs[i].AsSpan(0, padded), _factors.AsSpan(0, padded), sums);
+        }
+
+        Bm25Kernel.Round(sums, _scores);
     }
 
     private int NextCompetitive(int start, int limit, float minScore)

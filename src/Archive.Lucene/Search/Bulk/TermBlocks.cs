@@ -91,6 +91,18 @@ internal sealed class TermBlocks
         return true;
     }
 
+    /// <summary>
+    /// Stands in the block that has the first document at or after <paramref name="target"/> and says whether there is one;
+    /// for callers that look documents up in whole blocks and do not care for <see cref="Next"/>.
+    /// </summary>
+    internal bool SeekBlock(int target)
+    {
+        if (!_postings.BlockDocs.IsEmpty && _postings.BlockLastDoc >= target) return true;
+        if (_postings.DocId == DocIdSetIterator.NoMoreDocs || !_postings.AdvanceBlock(target)) return false;
+        Begin();
+        return true;
+    }
+
     /// <summary>Goes to the following block and says whether there is one.</summary>
     internal bool LoadNext()
     {
@@ -102,11 +114,17 @@ internal sealed class TermBlocks
     /// <summary>End of the documents of the block that lie below <paramref name="limit"/>.</summary>
     internal int EndBelow(int limit) => _postings.BlockLastDoc < limit ? Documents.Length : _postings.FindInBlock(Next, limit);
 
-    /// <summary>The score of the document at <see cref="Next"/> alone.</summary>
-    internal float ScoreOfNext()
+    /// <summary>Consumes the documents of the block that lie below <paramref name="limit"/>; says where they end.</summary>
+    internal int Consume(int limit) => Next = EndBelow(limit);
+
+    /// <summary>Whether all documents of the block were consumed.</summary>
+    internal bool IsConsumed => Next == Documents.Length;
+
+    /// <summary>The score of one document of the block alone.</summary>
+    internal float ScoreAt(int place)
     {
-        if (_scored) return _scores[Next];
-        return _similarity!.Score(_postings.BlockFreqs[Next], _norms is null ? NoNorm : _norms[Documents[Next]]);
+        if (_scored) return _scores[place];
+        return _similarity!.Score(_postings.BlockFreqs[place], _norms is null ? NoNorm : _norms[Documents[place]]);
     }
 
     /// <summary>A bound of the scores in [start, end], and from there on to the end of the last block that it looked at.</summary>
