@@ -1,4 +1,5 @@
 using Archive.Lucene.Index;
+using Archive.Lucene.Search;
 
 namespace Archive.Lucene.Facets;
 
@@ -18,9 +19,12 @@ internal abstract class FacetCounter
     internal abstract FacetResult Result();
 
     /// <summary>The counter of a facet.</summary>
-    internal static FacetCounter Of(Facet facet, IndexReader reader) => facet switch
+    /// <param name="facet">What is counted.</param>
+    /// <param name="reader">The index.</param>
+    /// <param name="keptOrdinalBytes">As <see cref="SearchOptions.KeptOrdinalBytes"/>.</param>
+    internal static FacetCounter Of(Facet facet, IndexReader reader, long keptOrdinalBytes) => facet switch
     {
-        TermsFacet terms => new TermsFacetCounter(terms, reader),
+        TermsFacet terms => new TermsFacetCounter(terms, reader, keptOrdinalBytes),
         HistogramFacet histogram => new HistogramFacetCounter(histogram),
         _ => throw new ArgumentException($"facet '{facet.Name}' is of a kind that cannot be counted", nameof(facet)),
     };

@@ -12,10 +12,10 @@ internal sealed class FacetRun
     private readonly Weight?[] _selections;
     private readonly bool _hasSelections;
 
-    internal FacetRun(IndexSearcher searcher, IReadOnlyList<Facet> facets)
+    internal FacetRun(IndexSearcher searcher, SearchOptions options)
     {
-        _counters = [.. facets.Select(facet => FacetCounter.Of(facet, searcher.Reader))];
-        _selections = [.. facets.Select(facet => facet.Selection is null ? null : searcher.CreateWeight(facet.Selection, false))];
+        _counters = [.. options.Facets.Select(facet => FacetCounter.Of(facet, searcher.Reader, options.KeptOrdinalBytes))];
+        _selections = [.. options.Facets.Select(facet => facet.Selection is null ? null : searcher.CreateWeight(facet.Selection, false))];
         _hasSelections = Array.Exists(_selections, selection => selection is not null);
     }
 

@@ -5,13 +5,15 @@ using Archive.Lucene.Search.Scoring;
 namespace Archive.Lucene.Facets;
 
 /// <summary>Counts the values of a column of ordinals: by the ordinals of each segment, added up in those of the index.</summary>
-internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader) : FacetCounter
+internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader, long keptOrdinalBytes) : FacetCounter
 {
     private readonly GlobalOrdinals _ordinals = GlobalOrdinals.Of(reader, facet.Field);
     private int[]? _totals;
     private int[] _counts = [];
     private LeafContext? _leaf;
     private SortedSetDocValues? _column;
+    private OrdinalTally? _tally;
+    private int _counted;
 
     /// <inheritdoc/>
     internal override void BeginLeaf(LeafContext context)
@@ -20,11 +22,23 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader) : 
         _leaf = context;
         _column = OrdinalColumns.Open(context.Reader, facet.Field);
         if (_column is null) return;
+        _tally = SegmentCache.Of(context.Reader).Ordinals.Find(context.Reader, facet.Field, keptOrdinalBytes)?.OpenTally();
         if (_counts.Length < _column.ValueCount) _counts = new int[_column.ValueCount];
     }
 
     /// <inheritdoc/>
-    internal override void Count(ReadOnlySpan<int> documents) => _column?.CountMatching(documents, _counts);
+    internal override void Count(ReadOnlySpan<int> documents)
+    {
+        if (_column is null) return;
+        if (_tally is not null)
+        {
+            _tally.Count(documents);
+            return;
+        }
+
+        _column.CountMatching(documents, _counts);
+        _counted += documents.Length;
+    }
 
     /// <inheritdoc/>
     internal override void CountAll()
@@ -79,6 +93,10 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader) : 
     private void EndLeaf()
     {
         if (_leaf is null || _column is null) return;
+        if (_tally is not null) _tally.AddTo(_counts);
+        else if (_counted > 0) SegmentCache.Of(_leaf.Reader).Ordinals.NoteCounted(facet.Field, _counted);
+        _tally = null;
+        _counted = 0;
         _totals ??= new int[_ordinals.Count];
         ReadOnlySpan<int> global = _ordinals.FromSegment(_leaf.Ord);
         for (int i = 0; i < global.Length; i++)

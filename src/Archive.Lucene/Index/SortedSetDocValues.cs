@@ -55,6 +55,17 @@ public abstract class SortedSetDocValues : DocIdSetIterator
         return (start, end < 0 ? -1 - end : end);
     }
 
+    /// <summary>Whether it is known that no document has several ordinals.</summary>
+    internal virtual bool IsSingleValued => false;
+
+    /// <summary>The ordinals of consecutive documents, −1 where a document has no value; only where <see cref="IsSingleValued"/>.</summary>
+    /// <param name="first">The first document, at or after the current one.</param>
+    /// <param name="ords">Receives them.</param>
+    internal virtual void ReadOrds(int first, Span<int> ords)
+    {
+        for (int i = 0; i < ords.Length; i++) ords[i] = AdvanceExact(first + i) ? OrdAt(0) : -1;
+    }
+
     /// <summary>Adds 1 for every ordinal of every document, deleted ones included. Uses up the instance.</summary>
     internal virtual void CountAll(Span<int> countsByOrd)
     {

@@ -30,6 +30,12 @@ public sealed class IndexSearcher
     /// <summary>The index.</summary>
     public IndexReader Reader { get; }
 
+    /// <summary>
+    /// Bytes of memory that searches keep for the segments of the index, shared by all searchers of the same segments: norms,
+    /// counts of whole columns, and ordinals (see <see cref="SearchOptions.KeptOrdinalBytes"/>). Freed with the segments.
+    /// </summary>
+    public long KeptBytes => Reader.Leaves.Sum(leaf => SegmentCache.Of(leaf.Reader).Bytes);
+
     /// <summary>The best hits.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="k">The most hits wanted; 0: only the total and the facets.</param>

@@ -8,6 +8,9 @@ public sealed record SearchOptions
     /// <summary>Hits counted at least before counting may stop, unless <see cref="TotalHitsThreshold"/> says otherwise.</summary>
     public const int DefaultTotalHitsThreshold = 1_000;
 
+    /// <summary>Bytes of ordinals kept for each segment, unless <see cref="KeptOrdinalBytes"/> says otherwise: 64 MB, enough for five columns of 4 million documents.</summary>
+    public const long DefaultKeptOrdinalBytes = 64L << 20;
+
     /// <summary>The defaults: by score, bounded totals, no facets, no time limit.</summary>
     public static SearchOptions Default { get; } = new();
 
@@ -31,6 +34,15 @@ public sealed record SearchOptions
 
     /// <summary>Facets to count over all matches; they make the total exact.</summary>
     public IReadOnlyList<Facet> Facets { get; init; } = [];
+
+    /// <summary>
+    /// Bytes of memory that the ordinals of counted columns may take in each segment. Where they are kept, a
+    /// <see cref="TermsFacet"/> is counted several times as fast; a column is read into memory when as many documents were
+    /// counted without as the segment has, and stays as long as the segment is open. About 1 or 2 bytes for each document
+    /// of a column with one value, 4 and 1 or 2 for each value of a column with several. A column that would go beyond is
+    /// counted straight from the file; 0: every column is. <see cref="IndexSearcher.KeptBytes"/> tells what is kept.
+    /// </summary>
+    public long KeptOrdinalBytes { get; init; } = DefaultKeptOrdinalBytes;
 
     /// <summary>After this time the search ends with what it has found, marked as partial; null: no limit.</summary>
     public TimeSpan? TimeBudget { get; init; }

@@ -23,7 +23,7 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchOptions options, i
     private TopDocs ByScore(Query query)
     {
         Weight weight = searcher.CreateWeight(query, size > 0);
-        FacetRun? facets = options.Facets.Count > 0 ? new FacetRun(searcher, options.Facets) : null;
+        FacetRun? facets = options.Facets.Count > 0 ? new FacetRun(searcher, options) : null;
         bool whole = facets is not null && searcher.Reader.Leaves.All(leaf => facets.IsWhole(weight, leaf));
         bool counted = facets is not null && !whole;
         long known = size == 0 || counted ? -1 : KnownCount(weight);
@@ -46,7 +46,7 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchOptions options, i
     {
         bool scores = options.ScoreSortedHits || sort.Fields.Any(field => field.Kind == SortKind.Score);
         Weight weight = searcher.CreateWeight(query, scores);
-        FacetRun? facets = options.Facets.Count > 0 ? new FacetRun(searcher, options.Facets) : null;
+        FacetRun? facets = options.Facets.Count > 0 ? new FacetRun(searcher, options) : null;
         // Where documents can be passed over at all, it is worth knowing the total beforehand.
         long known = size > 0 && facets is null && PassableSort.Applies(sort) ? KnownCount(weight) : -1;
         long threshold = known >= 0 ? 0 : options.TotalHitsThreshold == int.MaxValue ? long.MaxValue : options.TotalHitsThreshold;

@@ -11,6 +11,7 @@ namespace Archive.Benchmarks.Engine;
 internal static class ComparisonCommand
 {
     private const string RecountClass = "facet_all_recounted";
+    private const string FirstClass = "facet_common_first";
 
     /// <summary>Classes with the highest share of Apache Lucene's time that is aimed at; half for all others.</summary>
     private static readonly Dictionary<string, double> s_aims = new(StringComparer.Ordinal)
@@ -20,6 +21,7 @@ internal static class ComparisonCommand
         ["facet_all"] = 0.2,
         [RecountClass] = 0.2,
         ["facet_common"] = 0.2,
+        [FirstClass] = 0.2,
         ["fetch_top10_title_body"] = 0.25,
     };
 
@@ -89,8 +91,8 @@ internal static class ComparisonCommand
         text.AppendLine("| class | p50 ratio | aim | p95 ratio | p99 ratio | ours p50 / p95 / p99 | Apache Lucene p50 / p95 / p99 | queries/s ratio |").AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (string name in results.Read(ComparisonResults.Ours, mode, 1)["classes"]!.AsObject().Select(pair => pair.Key))
         {
-            // Apache Lucene counts facets over everything anew each time: that is what counting anew is compared with.
-            string theirs = name == RecountClass ? "facet_all" : name;
+            // Apache Lucene keeps nothing from one search to the next: each of its times is compared with both of ours.
+            string theirs = name switch { RecountClass => "facet_all", FirstClass => "facet_common", _ => name };
             double[] ours = Percentiles(results, ComparisonResults.Ours, mode, name);
             double[] other = Percentiles(results, ComparisonResults.Theirs, mode, theirs);
             double aim = s_aims.GetValueOrDefault(name, 0.5);

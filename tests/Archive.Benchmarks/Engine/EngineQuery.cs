@@ -64,6 +64,10 @@ internal sealed class EngineQuery
     /// <summary>Runs the query.</summary>
     internal TopDocs Run(IndexSearcher searcher, bool exact) => searcher.Search(_query, Hits, exact ? _exact : _bounded);
 
+    /// <summary>Runs the query as on an index of which no ordinals are kept in memory yet.</summary>
+    internal TopDocs RunFirst(IndexSearcher searcher, bool exact) =>
+        searcher.Search(_query, Hits, (exact ? _exact : _bounded) with { KeptOrdinalBytes = 0 });
+
     private static Query Build(string[] columns)
     {
         string[] terms = columns[3].Split(' ', StringSplitOptions.RemoveEmptyEntries);

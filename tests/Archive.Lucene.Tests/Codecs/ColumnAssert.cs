@@ -1,3 +1,4 @@
+using Archive.Lucene.Facets;
 using Archive.Lucene.Index;
 
 namespace Archive.Lucene.Tests.Codecs;
@@ -108,6 +109,16 @@ internal static class ColumnAssert
         Assert.Equal(DocIdSetIterator.NoMoreDocs, walked.NextDoc());
         TermsEqual(expected.Terms, asked.ValueCount, ord => asked.LookupOrd(ord).ToArray(), term => asked.LookupTerm(term), what);
         CountsEqual(expected, counts => column().CountAll(counts), (documents, counts) => column().CountMatching(documents, counts), what);
+        KeptOrdinals kept = KeptOrdinals.Read(column(), expected.Ords.Length, long.MaxValue)!;
+        int[] every = [.. Enumerable.Range(0, expected.Ords.Length)];
+        CountsEqual(expected, counts => Tally(kept, every, counts), (documents, counts) => Tally(kept, documents, counts), $"{what}, kept");
+    }
+
+    private static void Tally(KeptOrdinals kept, ReadOnlySpan<int> documents, Span<int> counts)
+    {
+        OrdinalTally tally = kept.OpenTally();
+        tally.Count(documents);
+        tally.AddTo(counts);
     }
 
     private delegate void CountAll(Span<int> counts);

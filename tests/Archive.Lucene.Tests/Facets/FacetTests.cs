@@ -1,6 +1,7 @@
 using Archive.Lucene.Facets;
 using Archive.Lucene.Search;
 using Archive.Lucene.Search.Queries;
+using Archive.Lucene.Search.Scoring;
 using Archive.Lucene.Tests.Search;
 using Archive.Testing;
 
@@ -35,6 +36,8 @@ public sealed class FacetTests
                 AssertCounts([.. Counts(matches.Select(match => match.Label).OfType<string>()).OrderBy(pair => pair.Value, StringComparer.Ordinal)], found.Facets[1], what);
                 Assert.Empty(found.Facets[2].Values);
             }
+
+            Assert.True(searcher.Reader.Leaves.Sum(leaf => SegmentCache.Of(leaf.Reader).Ordinals.Bytes) > 0, $"{seed}, round {round}: nothing is kept after many searches");
         }
     }
 

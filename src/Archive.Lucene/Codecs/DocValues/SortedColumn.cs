@@ -56,6 +56,16 @@ internal sealed class SortedColumn
         return (int)ord;
     }
 
+    /// <summary>The ordinals of consecutive documents of a column in which each has a value.</summary>
+    private void ReadOrds(int first, Span<int> ords)
+    {
+        _ords.Read(first, ords);
+        foreach (int ord in ords)
+        {
+            if ((uint)ord >= (uint)Terms.Count) OrdinalCounts.ThrowOrd(_data, ord, Terms.Count);
+        }
+    }
+
     private void Count(ref ColumnPosition position, ref OrdinalCounts? counter, ReadOnlySpan<int> documents, Span<int> counts)
     {
         OrdinalCounts.RequireCounters(counts.Length, Terms.Count);
@@ -145,6 +155,14 @@ internal sealed class SortedColumn
         public override ReadOnlySpan<byte> LookupOrd(int ord) => _terms.Lookup(ord);
 
         public override int LookupTerm(ReadOnlySpan<byte> term) => _terms.Find(term);
+
+        internal override bool IsSingleValued => true;
+
+        internal override void ReadOrds(int first, Span<int> ords)
+        {
+            if (column._documents.IsAll) column.ReadOrds(first, ords);
+            else base.ReadOrds(first, ords);
+        }
 
         internal override void CountAll(Span<int> countsByOrd) => column.CountAll(countsByOrd);
 

@@ -18,6 +18,9 @@ internal sealed class SingletonSetDocValues(SortedDocValues values) : SortedSetD
     public override int ValueCount => values.ValueCount;
 
     /// <inheritdoc/>
+    internal override bool IsSingleValued => true;
+
+    /// <inheritdoc/>
     public override int NextDoc() => values.NextDoc();
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Archive.Lucene.Facets;
 using Archive.Lucene.Index;
 
 namespace Archive.Lucene.Search.Scoring;
@@ -11,6 +12,13 @@ internal sealed class SegmentCache
 
     private readonly ConcurrentDictionary<string, byte[]?> _norms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]> _facetCounts = new(StringComparer.Ordinal);
+
+    /// <summary>The columns whose ordinals are kept.</summary>
+    internal OrdinalCache Ordinals { get; } = new();
+
+    /// <summary>Bytes of memory of all that is kept.</summary>
+    internal long Bytes =>
+        Ordinals.Bytes + _norms.Values.Sum(norms => norms?.LongLength ?? 0) + _facetCounts.Values.Sum(counts => sizeof(int) * counts.LongLength);
 
     /// <summary>The cache of a segment.</summary>
     internal static SegmentCache Of(LeafReader reader) => s_bySegment.GetValue(reader.CoreKey, static _ => new SegmentCache());

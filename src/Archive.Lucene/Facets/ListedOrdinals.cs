@@ -1,0 +1,127 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Archive.Lucene.Index;
+
+namespace Archive.Lucene.Facets;
+
+/// <summary>Any number of ordinals for each document, end to end, and where those of each document start.</summary>
+/// <typeparam name="T">Holds every ordinal.</typeparam>
+internal sealed class ListedOrdinals<T> : KeptOrdinals
+    where T : unmanaged, IBinaryInteger<T>
+{
+    // How many ordinals the next document has cannot be foreseen: copying four costs less than a wrong guess.
+    private const int SmallSet = 4;
+
+    // Start of each document, and the end of the last.
+    private readonly int[] _starts;
+    // With room for a small set behind the last.
+    private readonly T[] _members;
+
+    private ListedOrdinals(int[] starts, T[] members, int valueCount) : base(starts.Length - 1, valueCount)
+    {
+        _starts = starts;
+        _members = members;
+    }
+
+    /// <inheritdoc/>
+    internal override long Bytes => ((long)_starts.Length * sizeof(int)) + ((long)_members.Length * Unsafe.SizeOf<T>());
+
+    /// <inheritdoc cref="KeptOrdinals.Read(SortedSetDocValues, int, long)"/>
+    internal static new ListedOrdinals<T>? Read(SortedSetDocValues column, int maxDoc, long maxBytes)
+    {
+        long room = Math.Min(Array.MaxLength, (maxBytes - ((maxDoc + 1L) * sizeof(int))) / Unsafe.SizeOf<T>()) - SmallSet;
+        int[] starts = new int[maxDoc + 1];
+        var members = new T[Math.Min(Math.Max(room, 0), 2L * maxDoc) + SmallSet];
+        int valueCount = column.ValueCount;
+        int count = 0;
+        int next = 0;
+        for (int document = column.NextDoc(); document != DocIdSetIterator.NoMoreDocs; document = column.NextDoc())
+        {
+            starts.AsSpan(next, document + 1 - next).Fill(count);
+            next = document + 1;
+            int size = column.OrdCount;
+            if (count + (long)size > room) return null;
+            if (count + size > members.Length - SmallSet) Array.Resize(ref members, (int)Math.Min(room, Math.Max(count + size, members.Length * 3L / 2)) + SmallSet);
+            for (int i = 0; i < size; i++) members[count++] = T.CreateTruncating(Require(column.OrdAt(i), valueCount));
+        }
+
+        starts.AsSpan(next).Fill(count);
+        Array.Resize(ref members, count + SmallSet);
+        return new ListedOrdinals<T>(starts, members, valueCount);
+    }
+
+    /// <inheritdoc/>
+    internal override OrdinalTally OpenTally() => new Tally(this);
+
+    private sealed class Tally(ListedOrdinals<T> ordinals) : OrdinalTally(ordinals.ValueCount)
+    {
+        private const int PickedSize = 2048;
+
+        // Ordinals to be counted, with room for what is copied too much.
+        private readonly T[] _picked = new T[PickedSize + SmallSet];
+
+        internal override void Count(ReadOnlySpan<int> documents)
+        {
+            ReadOnlySpan<int> starts = ordinals._starts;
+            ReadOnlySpan<T> members = ordinals._members;
+            Span<T> picked = _picked;
+            int count = 0;
+            foreach (int document in documents)
+            {
+                int start = starts[document];
+                int size = starts[document + 1] - start;
+                if (count > PickedSize - SmallSet)
+                {
+                    Add(picked[..count]);
+                    count = 0;
+                }
+
+                if (size > SmallSet)
+                {
+                    Add(members.Slice(start, size));
+                    continue;
+                }
+
+                // SAFETY: members end with room for a small set, and so do the ordinals picked.
+                CopySmallSet(
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(members), start),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(picked), count));
+                count += size;
+            }
+
+            Add(picked[..count]);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void CopySmallSet(ref T from, ref T to)
+        {
+            ref byte source = ref Unsafe.As<T, byte>(ref from);
+            ref byte target = ref Unsafe.As<T, byte>(ref to);
+            if (Unsafe.SizeOf<T>() == 1) Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<uint>(ref source));
+            else if (Unsafe.SizeOf<T>() == 2) Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<ulong>(ref source));
+            else Vector128.LoadUnsafe(ref source).StoreUnsafe(ref target);
+        }
+
+        private void Add(ReadOnlySpan<T> picked)
+        {
+            ref int row0 = ref Row(0);
+            ref int row1 = ref Row(1);
+            ref int row2 = ref Row(2);
+            ref int row3 = ref Row(3);
+            ref T ordinal = ref MemoryMarshal.GetReference(picked);
+            int i = 0;
+            // SAFETY: i + 3 lies in what was picked, and every ordinal kept is below the number of values.
+            for (; i <= picked.Length - 4; i += 4)
+            {
+                Unsafe.Add(ref row0, int.CreateTruncating(Unsafe.Add(ref ordinal, i)))++;
+                Unsafe.Add(ref row1, int.CreateTruncating(Unsafe.Add(ref ordinal, i + 1)))++;
+                Unsafe.Add(ref row2, int.CreateTruncating(Unsafe.Add(ref ordinal, i + 2)))++;
+                Unsafe.Add(ref row3, int.CreateTruncating(Unsafe.Add(ref ordinal, i + 3)))++;
+            }
+
+            for (; i < picked.Length; i++) Unsafe.Add(ref row0, int.CreateTruncating(picked[i]))++;
+        }
+    }
+}

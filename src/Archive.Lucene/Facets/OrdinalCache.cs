@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Archive.Lucene.Index;
+using Archive.Lucene.Search.Scoring;
+
+namespace Archive.Lucene.Facets;
+
+/// <summary>The columns of one segment whose ordinals are kept in memory. Thread-safe; goes with the segment.</summary>
+/// <remarks>
+/// A column is kept from the search on before which as many documents were counted straight from the file as the segment
+/// has: whoever counts little never pays for it, and nobody pays more than about twice the least that was possible.
+/// </remarks>
+internal sealed class OrdinalCache
+{
+    private readonly ConcurrentDictionary<string, Column> _columns = new(StringComparer.Ordinal);
+    private readonly Lock _reading = new();
+    private long _bytes;
+
+    /// <summary>Bytes of memory of all columns kept.</summary>
+    internal long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>The ordinals of a column, which are read if they are due.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="field">A column of it.</param>
+    /// <param name="maxBytes">No column is read that would bring <see cref="Bytes"/> beyond this; 0: nor is one used.</param>
+    /// <returns>Null where the ordinals are not kept.</returns>
+    /// <exception cref="CorruptIndexException">The column is damaged.</exception>
+    internal KeptOrdinals? Find(LeafReader segment, string field, long maxBytes)
+    {
+        if (maxBytes <= 0 || !_columns.TryGetValue(field, out Column? column)) return null;
+        if (column.Kept is { } kept) return kept;
+        if (Volatile.Read(ref column.Counted) < segment.MaxDoc) return null;
+
+        // One thread reads, and the others wait rather than read the same.
+        lock (_reading)
+        {
+            if (column.Kept is not null || Volatile.Read(ref column.Counted) < segment.MaxDoc) return column.Kept;
+            // A column that has no room now is due again after as many documents.
+            Volatile.Write(ref column.Counted, 0);
+            if (OrdinalColumns.Open(segment, field) is not { } values) return null;
+            if (KeptOrdinals.Read(values, segment.MaxDoc, maxBytes - _bytes) is not { } read) return null;
+            column.Kept = read;
+            Volatile.Write(ref _bytes, _bytes + read.Bytes);
+            return read;
+        }
+    }
+
+    /// <summary>Notes that documents were counted straight from the file.</summary>
+    internal void NoteCounted(string field, int documents) => Interlocked.Add(ref _columns.GetOrAdd(field, static _ => new Column()).Counted, documents);
+
+    private sealed class Column
+    {
+        /// <summary>Documents counted straight from the file.</summary>
+        internal long Counted;
+
+        private volatile KeptOrdinals? _kept;
+
+        internal KeptOrdinals? Kept
+        {
+            get => _kept;
+            set => _kept = value;
+        }
+    }
+}
