@@ -79,7 +79,9 @@ internal sealed unsafe class FileMemory
         if (length <= LargestCopied) return Copy(handle, (int)length, path);
 
         using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        return new FileMemory(map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), length);
+        var memory = new FileMemory(map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), length);
+        MappedFiles.Add(memory);
+        return memory;
     }
 
     private static FileMemory Copy(Microsoft.Win32.SafeHandles.SafeFileHandle handle, int length, string path)
