@@ -5,9 +5,16 @@ using Archive.Testing;
 namespace Archive.Lucene.Tests.Store;
 
 /// <summary>Only Linux tells what is mapped, and only there pages are handed back.</summary>
-public sealed class MappedFilesTests
+public sealed class MappedFilesTests : IDisposable
 {
     private const int FileLength = 16 << 20;
+
+    private readonly long _limit = MappedFiles.ResidentLimit;
+
+    // Other tests search meanwhile, which may hand pages back at any time.
+    public MappedFilesTests() => MappedFiles.ResidentLimit = 0;
+
+    public void Dispose() => MappedFiles.ResidentLimit = _limit;
 
     [Fact]
     public void Release_AfterAllPagesWereRead_GivesThemBackAndKeepsTheContent()
@@ -41,24 +48,16 @@ public sealed class MappedFilesTests
     {
         using var folder = new TemporaryFolder();
         using IndexInput input = Write(folder.Path);
-        long before = MappedFiles.ResidentLimit;
-        try
+        MappedFiles.Release();
+        Sum(input);
+        MappedFiles.ResidentLimit = 1 << 20;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        do
         {
-            MappedFiles.Release();
-            MappedFiles.ResidentLimit = 1 << 20;
-            Sum(input);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            do
-            {
-                MappedFiles.Look();
-                await Task.Delay(10, patience.Token);
-            }
-            while (OperatingSystem.IsLinux() && Resident(folder["big"]) > 0);
+            MappedFiles.Look();
+            await Task.Delay(10, patience.Token);
         }
-        finally
-        {
-            MappedFiles.ResidentLimit = before;
-        }
+        while (OperatingSystem.IsLinux() && Resident(folder["big"]) > 0);
     }
 
     [Fact]
