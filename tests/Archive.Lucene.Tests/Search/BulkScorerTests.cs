@@ -146,44 +146,6 @@ public sealed class BulkScorerTests
         }
     }
 
-    [Fact]
-    public void Keep_RandomPositions_AgreesWithPlainForm()
-    {
-        RandomSeed seed = RandomSeed.Current(5);
-        Random random = seed.NewRandom();
-        for (int i = 0; i < 5_000; i++)
-        {
-            int range = random.Next(1, 200);
-            int offset = random.Next(4);
-            int[] starts = [.. Ascending(random, range).Select(position => position - random.Next(2))];
-            starts = [.. starts.Distinct().Order()];
-            int[] positions = Ascending(random, range);
-            int[] padded = [.. positions, .. Enumerable.Repeat(PositionReader.NoPosition, -positions.Length & 7)];
-            int[] expected = [.. starts.Where(start => positions.Contains(start + offset))];
-            int[] scalar = [.. starts];
-            int[] vector = [.. starts];
-            Assert.True(expected.AsSpan().SequenceEqual(scalar.AsSpan(0, PositionKernel.KeepScalar(scalar, padded, offset))), $"{seed}, case {i}");
-            Assert.True(expected.AsSpan().SequenceEqual(vector.AsSpan(0, PositionKernel.KeepVector(vector, padded, offset))), $"{seed}, case {i}");
-        }
-    }
-
-    [Fact]
-    public void Sum_RandomDifferences_AgreesWithPlainForm()
-    {
-        Random random = RandomSeed.Current(6).NewRandom();
-        for (int count = 1; count <= 128; count++)
-        {
-            int[] differences = [.. Enumerable.Range(0, 136).Select(_ => random.Next(2) == 0 ? random.Next(20) : random.Next())];
-            int[] scalar = new int[136];
-            int[] vector = new int[136];
-            PositionSums.SumScalar(differences, count, scalar);
-            PositionSums.SumVector(differences, count, vector);
-            Assert.True(scalar.AsSpan(0, count).SequenceEqual(vector.AsSpan(0, count)), $"{count} differences");
-        }
-    }
-
-    private static int[] Ascending(Random random, int range) => [.. Enumerable.Range(0, range).Where(_ => random.Next(4) == 0)];
-
     private static MemoryDirectory MakeIndex(Random random)
     {
         var directory = new MemoryDirectory();

@@ -11,10 +11,10 @@ namespace Archive.Lucene.Codecs.Postings;
 /// Scorers work on <see cref="BlockDocs"/> and <see cref="BlockFreqs"/> and move with <see cref="LoadNextBlock"/> and
 /// <see cref="AdvanceBlock"/>; everybody else uses the one-by-one methods, which may be mixed with them. Nothing is
 /// decoded before it is asked for: frequencies when <see cref="Freq"/> or <see cref="BlockFreqs"/> is read, positions
-/// when <see cref="NextPosition"/> or <see cref="Positions"/> is called, and blocks of positions that belong to
+/// when <see cref="NextPosition"/> or <see cref="PositionsAt"/> is called, and blocks of positions that belong to
 /// documents passed over are stepped over by their headers. Nothing is allocated while iterating.
 /// </remarks>
-internal sealed class BlockPostingsEnum : ImpactsEnum
+internal sealed partial class BlockPostingsEnum : ImpactsEnum
 {
     // A search for a document may read one vector beyond the block: it then meets numbers that end it.
     private const int Padding = 8;
@@ -36,21 +36,13 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     private int _lastDoc;
     private int _doc;
 
-    // Made when first needed: most terms of a query are too rare for skip data, and few queries want positions.
+    // Made when first needed: most terms of a query are too rare for skip data.
     private SkipReader? _skip;
-    private PositionReader? _positions;
     private bool _hasSkipData;
     private bool _skipReady;
     // Where the last window began; shallow advances may have gone on from there.
     private SkipPoint _windowStart;
     private int _windowDocumentsBefore;
-
-    private bool _wantsPositions;
-    private long _blockPositionStart;
-    // Occurrences in the block up to each of its documents, that included; computed when positions are first asked for.
-    private int[] _occurrences = [];
-    private bool _occurrencesPending;
-    private int _positionedIndex;
 
     private Impact[] _impacts = new Impact[32];
 
@@ -213,34 +205,6 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     }
 
     /// <inheritdoc/>
-    public override int NextPosition()
-    {
-        if (!_wantsPositions) return -1;
-        if (_positionedIndex != _index) FindPositions();
-        return _positions!.Next();
-    }
-
-    /// <summary>All positions of the current document, ascending; valid until the next call. <see cref="NextPosition"/> must not be mixed in for the same document.</summary>
-    internal ReadOnlySpan<int> Positions() => _wantsPositions ? PaddedPositions()[.._freqs[_index]] : default;
-
-    /// <summary>The same followed by <see cref="PositionReader.NoPosition"/> up to a multiple of <see cref="PositionReader.Padding"/>; only of postings that have positions.</summary>
-    internal ReadOnlySpan<int> PaddedPositions()
-    {
-        long first = FirstOccurrence();
-        _positionedIndex = _index;
-        return _positions!.ReadAll(first, _freqs[_index]);
-    }
-
-    /// <inheritdoc/>
-    public override int StartOffset => _wantsPositions ? _positions!.StartOffset : -1;
-
-    /// <inheritdoc/>
-    public override int EndOffset => _wantsPositions ? _positions!.EndOffset : -1;
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<byte> Payload => _wantsPositions ? _positions!.Payload : default;
-
-    /// <inheritdoc/>
     public override void AdvanceShallow(int target)
     {
         if (!_hasSkipData) return;
@@ -401,49 +365,5 @@ internal sealed class BlockPostingsEnum : ImpactsEnum
     {
         if (_freqsPending) DecodeFreqs();
         return _freqs[index];
-    }
-
-    private void ForgetPositions()
-    {
-        _occurrencesPending = true;
-        _positionedIndex = -1;
-    }
-
-    private void PassPositionsOfBlock()
-    {
-        if (_occurrencesPending) SumOccurrences();
-        _blockPositionStart += (uint)_occurrences[_count - 1];
-    }
-
-    private void FindPositions()
-    {
-        _positionedIndex = _index;
-        _positions!.StartDocument(FirstOccurrence());
-    }
-
-    // Number of the current document's first occurrence.
-    private long FirstOccurrence()
-    {
-        if (_occurrencesPending) SumOccurrences();
-        return _blockPositionStart + (uint)(_occurrences[_index] - _freqs[_index]);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SumOccurrences()
-    {
-        if (_freqsPending) DecodeFreqs();
-        if (_occurrences.Length == 0) _occurrences = new int[PostingsLayout.BlockSize];
-        _freqs.CopyTo(_occurrences, 0);
-        // Of a tail, what is summed up beyond its documents is not read. Below 24 bits no sum of a block can wrap.
-        if (ForEncoder.Or(_freqs) >>> 24 != 0) CheckOccurrences();
-        ForDecoder.PrefixSum(_occurrences, 0);
-        _occurrencesPending = false;
-    }
-
-    private void CheckOccurrences()
-    {
-        long sum = 0;
-        foreach (int freq in _freqs.AsSpan(0, _count)) sum += freq;
-        if (sum > _state.Occurrences || sum > int.MaxValue) CorruptIndexException.Throw("a block has more positions than the whole term, or too many", _cursor.Name, _freqOffset, _state.Occurrences, sum);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
@@ -8,17 +7,10 @@ namespace Archive.Lucene.Codecs.Postings;
 /// <remarks>Occurrences are numbered from the term's start, or from the block that <see cref="Seek"/> went to.</remarks>
 internal sealed class PositionReader
 {
-    /// <summary>Positions given as a whole are filled up to a multiple of this with <see cref="NoPosition"/>, so that they can be compared eight at a time.</summary>
-    internal const int Padding = 8;
-
-    /// <summary>Stands after the last position; no position, whatever is added to it within a document.</summary>
-    internal const int NoPosition = int.MinValue;
-
     private readonly PostingsReader _reader;
     private readonly bool _hasPayloads;
     private readonly bool _hasOffsets;
-    // With room for the vectors that begin at the last ones.
-    private readonly int[] _positionDeltas = new int[PostingsLayout.BlockSize + Padding];
+    private readonly int[] _positionDeltas = new int[PostingsLayout.BlockSize];
     private readonly int[]? _startDeltas;
     private readonly int[]? _offsetLengths;
     private readonly int[]? _payloadLengths;
@@ -36,12 +28,12 @@ internal sealed class PositionReader
     private int _position;
     private int _startOffset;
     private int _endOffset;
+    // Made for those who want the positions of documents as a whole.
+    private PositionWindow? _window;
     private byte[] _tailPayloads = [];
     private long _payloadFileOffset;
     private long _payloadStart;
     private int _payloadIndex;
-    private int[] _all = new int[32];
-    private long _occurrences;
 
     internal PositionReader(PostingsReader reader, FieldInfo field)
     {
@@ -63,6 +55,9 @@ internal sealed class PositionReader
     /// <summary>End of the current occurrence; −1 when offsets are not read.</summary>
     internal int EndOffset => _hasOffsets && _readsPayloadFile ? _endOffset : -1;
 
+    /// <summary>Positions of several documents side by side; its occurrences have the numbers of this reader.</summary>
+    internal PositionWindow Window => _window ??= new PositionWindow(this);
+
     /// <summary>Payload of the current occurrence.</summary>
     internal ReadOnlySpan<byte> Payload
     {
@@ -78,7 +73,6 @@ internal sealed class PositionReader
     /// <summary>Stands before the first occurrence of a term.</summary>
     internal void Reset(PostingsTermState state, PostingsFlags flags)
     {
-        _occurrences = state.Occurrences;
         _readsPayloadFile = (_hasOffsets && (flags & PostingsFlags.Offsets) == PostingsFlags.Offsets)
             || (_hasPayloads && (flags & PostingsFlags.Payloads) == PostingsFlags.Payloads);
         _tailCount = (int)(state.Occurrences % PostingsLayout.BlockSize);
@@ -91,12 +85,14 @@ internal sealed class PositionReader
         _count = 0;
         _index = 0;
         _tailLoaded = false;
+        _window?.Clear();
     }
 
     /// <summary>Goes to a block of positions, whose first occurrence gets the number 0.</summary>
     internal void Seek(in SkipPoint point)
     {
         _firstOccurrence = 0;
+        _window?.Clear();
         // The block may be the one that is already decoded.
         if (_loadedFrom == point.PositionPointer && _count > 0) return;
 
@@ -136,45 +132,14 @@ internal sealed class PositionReader
         return _position;
     }
 
-    /// <summary>
-    /// All <paramref name="freq"/> positions of the document whose first occurrence has the given number (see
-    /// <see cref="StartDocument"/>), and <see cref="Padding"/>.
-    /// </summary>
-    internal ReadOnlySpan<int> ReadAll(long occurrence, int freq)
-    {
-        long index = occurrence - _firstOccurrence;
-        if (index < 0 || index + freq > _count || freq + Padding > _all.Length) return ReadAcrossBlocks(occurrence, freq);
-
-        // Mostly all of them are in the block that is loaded.
-        PositionSums.Sum(_positionDeltas.AsSpan((int)index), freq, _all);
-        _index = (int)index + freq;
-        return Padded(freq);
-    }
-
-    private ReadOnlySpan<int> Padded(int freq)
-    {
-        Vector256.Create(NoPosition).CopyTo(_all, freq);
-        return _all.AsSpan(0, (freq + Padding - 1) & -Padding);
-    }
-
-    private ReadOnlySpan<int> ReadAcrossBlocks(long occurrence, int freq)
+    /// <summary>The differences of the block of positions in which an occurrence stands; valid until another block is loaded.</summary>
+    /// <param name="occurrence">See <see cref="StartDocument"/>.</param>
+    /// <param name="first">Number of the first occurrence of the block.</param>
+    internal ReadOnlySpan<int> BlockOf(long occurrence, out long first)
     {
         StartDocument(occurrence);
-        if (freq > _occurrences) CorruptIndexException.Throw("a document has more positions than the whole term", _positionCursor.Name, _positionCursor.Position, _occurrences, freq);
-        if (_all.Length < freq + Padding) _all = new int[Math.Max(freq + Padding, 2 * _all.Length)];
-        int position = 0;
-        for (int done = 0; done < freq;)
-        {
-            if (_index == _count) LoadFollowingBlock();
-            int part = Math.Min(freq - done, _count - _index);
-            ReadOnlySpan<int> deltas = _positionDeltas.AsSpan(_index, part);
-            Span<int> target = _all.AsSpan(done, part);
-            for (int i = 0; i < deltas.Length; i++) target[i] = position += deltas[i];
-            _index += part;
-            done += part;
-        }
-
-        return Padded(freq);
+        first = _firstOccurrence;
+        return _positionDeltas.AsSpan(0, _count);
     }
 
     private void ReadOffsetsAndPayload(int index)

@@ -1,52 +1,73 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Archive.Lucene.Codecs.Postings;
 
-/// <summary>Turns the differences of a document's positions into positions.</summary>
-/// <remarks>
-/// A term stands a few times in a document, now two, now five: a loop over them ends where nobody foresees it. Eight at a
-/// time, one round mostly does; what is added up too much is not used.
-/// </remarks>
+/// <summary>Turns differences of positions into running sums.</summary>
 internal static class PositionSums
 {
-    /// <summary>Writes the sums of the first <paramref name="count"/> differences; numbers up to the next multiple of eight are written over.</summary>
-    /// <param name="differences">Seven more than are added up.</param>
-    /// <param name="count">How many sums are wanted.</param>
-    /// <param name="sums">Seven longer than that.</param>
-    internal static void Sum(ReadOnlySpan<int> differences, int count, Span<int> sums)
+    /// <summary>Writes <paramref name="before"/> plus the sum of all differences up to each; wraps like ints do.</summary>
+    /// <param name="differences">At most a block.</param>
+    /// <param name="before">What is added to all sums.</param>
+    /// <param name="sums">At least as long.</param>
+    internal static void Sum(ReadOnlySpan<int> differences, int before, Span<int> sums)
     {
-        if (Vector128.IsHardwareAccelerated) SumVector(differences, count, sums);
-        else SumScalar(differences, count, sums);
+        if (Avx512F.IsSupported) SumVector512(differences, before, sums);
+        else if (Vector128.IsHardwareAccelerated) SumVector128(differences, before, sums);
+        else SumScalar(differences, before, sums);
     }
 
     /// <summary>The plain form of <see cref="Sum"/>.</summary>
-    internal static void SumScalar(ReadOnlySpan<int> differences, int count, Span<int> sums)
+    internal static void SumScalar(ReadOnlySpan<int> differences, int before, Span<int> sums)
     {
-        int sum = 0;
-        for (int i = 0; i < count; i++) sums[i] = sum += differences[i];
+        int sum = before;
+        for (int i = 0; i < differences.Length; i++) sums[i] = sum += differences[i];
     }
 
-    /// <summary>In each half of eight lanes, adds the vector moved up by one lane, then by two; then the total of what comes before.</summary>
-    internal static void SumVector(ReadOnlySpan<int> differences, int count, Span<int> sums)
+    /// <summary>
+    /// In a vector, adds the vector moved up by one lane, by two, by four and by eight. The total of all vectors before is
+    /// kept apart, so that one vector waits for the one before with a single addition.
+    /// </summary>
+    internal static void SumVector512(ReadOnlySpan<int> differences, int before, Span<int> sums)
     {
-        int rounded = (count + 7) & -8;
-        ref int from = ref MemoryMarshal.GetReference(differences[..rounded]);
-        ref int to = ref MemoryMarshal.GetReference(sums[..rounded]);
-        Vector128<int> before = Vector128<int>.Zero;
-        for (nuint i = 0; i < (nuint)rounded; i += 8)
+        const int Lanes = 16;
+        int whole = differences.Length & -Lanes;
+        ref int from = ref MemoryMarshal.GetReference(differences);
+        ref int to = ref MemoryMarshal.GetReference(sums[..whole]);
+        Vector512<int> total = Vector512.Create(before);
+        Vector512<int> last = Vector512.Create(Lanes - 1);
+        for (nuint i = 0; i < (nuint)whole; i += Lanes)
         {
-            Vector128<int> low = Within(Vector128.LoadUnsafe(ref from, i)) + before;
-            Vector128<int> high = Within(Vector128.LoadUnsafe(ref from, i + 4)) + Vector128.Shuffle(low, Vector128.Create(3));
-            low.StoreUnsafe(ref to, i);
-            high.StoreUnsafe(ref to, i + 4);
-            before = Vector128.Shuffle(high, Vector128.Create(3));
+            Vector512<int> lanes = Vector512.LoadUnsafe(ref from, i);
+            lanes += Avx512F.AlignRight32(lanes, Vector512<int>.Zero, Lanes - 1);
+            lanes += Avx512F.AlignRight32(lanes, Vector512<int>.Zero, Lanes - 2);
+            lanes += Avx512F.AlignRight32(lanes, Vector512<int>.Zero, Lanes - 4);
+            lanes += Avx512F.AlignRight32(lanes, Vector512<int>.Zero, Lanes - 8);
+            (lanes + total).StoreUnsafe(ref to, i);
+            total += Avx512F.PermuteVar16x32(lanes, last);
         }
+
+        SumScalar(differences[whole..], total.ToScalar(), sums[whole..]);
     }
 
-    private static Vector128<int> Within(Vector128<int> lanes)
+    /// <summary>The same four lanes at a time.</summary>
+    internal static void SumVector128(ReadOnlySpan<int> differences, int before, Span<int> sums)
     {
-        lanes += Vector128.Shuffle(lanes, Vector128.Create(-1, 0, 1, 2));
-        return lanes + Vector128.Shuffle(lanes, Vector128.Create(-1, -1, 0, 1));
+        const int Lanes = 4;
+        int whole = differences.Length & -Lanes;
+        ref int from = ref MemoryMarshal.GetReference(differences);
+        ref int to = ref MemoryMarshal.GetReference(sums[..whole]);
+        Vector128<int> total = Vector128.Create(before);
+        for (nuint i = 0; i < (nuint)whole; i += Lanes)
+        {
+            Vector128<int> lanes = Vector128.LoadUnsafe(ref from, i);
+            lanes += Vector128.Shuffle(lanes, Vector128.Create(-1, 0, 1, 2));
+            lanes += Vector128.Shuffle(lanes, Vector128.Create(-1, -1, 0, 1));
+            (lanes + total).StoreUnsafe(ref to, i);
+            total += Vector128.Shuffle(lanes, Vector128.Create(3));
+        }
+
+        SumScalar(differences[whole..], total.ToScalar(), sums[whole..]);
     }
 }

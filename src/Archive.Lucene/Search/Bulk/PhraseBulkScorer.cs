@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Archive.Lucene.Codecs.Postings;
 using Archive.Lucene.Search.Collectors;
 using Archive.Lucene.Search.Scoring;
@@ -7,9 +6,12 @@ namespace Archive.Lucene.Search.Bulk;
 
 /// <summary>The documents of a phrase whose terms all stand at their places.</summary>
 /// <remarks>
-/// The rarest term leads. Positions are decoded only for documents that all terms have, and, once only scores above a
-/// minimum are of interest, only for those that would reach it if the term with the lowest frequency stood in a match
-/// each time. All positions of a document come as one span; see <see cref="PositionKernel"/>.
+/// The rarest term leads with a block of documents. Each further term, in the order of rarity, keeps of them those that it
+/// stands in, and of those the ones in which its positions fit to those of the terms before: most documents that two terms
+/// have do not have them side by side, so a third is looked for in few. All of that goes through the block without jumps
+/// that depend on a document, see <see cref="PhraseKernel"/>. Once only scores above a minimum are of interest, blocks of
+/// the leading term that cannot reach it are passed over, and positions are read only of documents that would reach it if
+/// the rarer of the first two terms stood in a match each time.
 /// </remarks>
 internal sealed class PhraseBulkScorer : BulkScorer
 {
@@ -19,20 +21,26 @@ internal sealed class PhraseBulkScorer : BulkScorer
     private readonly TermBlocks _lead;
     private readonly TermSimilarity? _similarity;
     private readonly byte[]? _norms;
+    private readonly int[] _found = new int[BlockSize];
+    private readonly int[] _places = new int[BlockSize];
     private readonly int[] _documents = new int[BlockSize];
     private readonly int[] _freqs = new int[BlockSize];
     private readonly float[] _scores = new float[BlockSize];
-    private int[] _starts = new int[BlockSize];
-    private int _count;
+    private PhraseMatches _matches = new();
+    private PhraseMatches _earlierMatches = new();
 
-    /// <param name="terms">Two or more, with postings that have positions.</param>
+    /// <param name="terms">Two or more, with postings that have positions; the position of each in the phrase.</param>
     /// <param name="similarity">How the phrase is scored; null: not at all.</param>
     /// <param name="norms">Norm byte of every document of the segment, or null.</param>
-    internal PhraseBulkScorer(IEnumerable<PhraseTerm> terms, TermSimilarity? similarity, byte[]? norms)
+    internal PhraseBulkScorer(IEnumerable<(BlockPostingsEnum Postings, int Offset)> terms, TermSimilarity? similarity, byte[]? norms)
     {
-        _terms = [.. terms.OrderBy(term => term.Postings.Cost).ThenBy(term => term.Offset)];
         // Blocks of the leading term bound the phrase: it is nowhere more frequent than that term.
-        _lead = new TermBlocks(_terms[0].Postings, similarity, norms);
+        _terms =
+        [
+            .. terms.OrderBy(term => term.Postings.Cost).ThenBy(term => term.Offset)
+                .Select((term, number) => new PhraseTerm(new TermBlocks(term.Postings, number == 0 ? similarity : null, norms), term.Offset)),
+        ];
+        _lead = _terms[0].Blocks;
         _similarity = similarity;
         _norms = norms;
     }
@@ -52,121 +60,98 @@ internal sealed class PhraseBulkScorer : BulkScorer
             int end = _lead.EndBelow(to);
             if (end == _lead.Next) return;
             target = _lead.Documents[end - 1] + 1;
-            bool goesOn = FindInBlock(_lead.Next, end, minScore);
+            bool goesOn = MatchLead(_lead.Next, end, minScore);
+            for (int i = 2; i < _terms.Length && _matches.Count > 0; i++) goesOn &= MatchFurther(_terms[i]);
             _lead.Next = end;
             HandOver(collector, needsScores);
             if (!goesOn) return;
         }
     }
 
-    /// <summary>Looks at documents of the leading term's block; false when another term has no more documents.</summary>
-    private bool FindInBlock(int start, int end, float minScore)
+    /// <summary>Fills <see cref="_matches"/> with those documents of the leading term's block in which the second term stands where it should; false when that has no more documents.</summary>
+    private bool MatchLead(int start, int end, float minScore)
     {
-        BlockPostingsEnum lead = _terms[0].Postings;
-        ReadOnlySpan<int> documents = lead.BlockDocs;
-        for (int place = start; place < end; place++)
+        PhraseTerm left = _terms[0];
+        PhraseTerm right = _terms[1];
+        ReadOnlySpan<int> documents = _lead.Documents[start..end];
+        PhraseMatches matches = _matches;
+        matches.Clear();
+        while (!documents.IsEmpty)
         {
-            int document = documents[place];
-            lead.BlockIndex = place;
-            int agreed = 1;
-            while (agreed < _terms.Length && _terms[agreed].StandsOn(document)) agreed++;
-            if (agreed < _terms.Length)
+            if (!right.Blocks.SeekBlock(documents[0])) return false;
+            int seen = right.FindInBlock(documents, _found, _places, out int count);
+            if (count > 0)
             {
-                if (_terms[agreed].IsExhausted) return false;
-                continue;
+                left.Postings.PreparePositions();
+                right.Postings.PreparePositions();
+                if (minScore > 0) count = KeepCompetitive(documents, start, count, minScore);
+                for (int i = 0; i < count; i++)
+                {
+                    int number = _found[i];
+                    matches.Add(documents[number], left.Postings.PositionsAt(start + number), left.Offset, right.Postings.PositionsAt(_places[i]), right.Offset);
+                }
             }
 
-            if (minScore > 0 && !CanReach(document, minScore)) continue;
-            int freq = CountMatches();
-            if (freq == 0) continue;
-            _documents[_count] = document;
-            _freqs[_count++] = freq;
+            documents = documents[seen..];
+            start += seen;
         }
 
         return true;
     }
 
-    private bool CanReach(int document, float minScore)
+    /// <summary>Keeps in <see cref="_matches"/> those documents in which a further term stands where it should; false when that has no more documents.</summary>
+    private bool MatchFurther(PhraseTerm term)
     {
-        int fewest = int.MaxValue;
-        foreach (PhraseTerm term in _terms) fewest = Math.Min(fewest, term.Postings.Freq);
-        return _similarity!.Score(fewest, _norms is null ? (byte)1 : _norms[document]) >= minScore;
+        (_matches, _earlierMatches) = (_earlierMatches, _matches);
+        PhraseMatches earlier = _earlierMatches;
+        PhraseMatches matches = _matches;
+        matches.Clear();
+        for (int start = 0; start < earlier.Count;)
+        {
+            ReadOnlySpan<int> documents = earlier.Documents[start..];
+            if (!term.Blocks.SeekBlock(documents[0])) return false;
+            int seen = term.FindInBlock(documents, _found, _places, out int count);
+            if (count > 0) term.Postings.PreparePositions();
+            for (int i = 0; i < count; i++)
+            {
+                int number = _found[i];
+                matches.Add(documents[number], earlier[start + number], 0, term.Postings.PositionsAt(_places[i]), term.Offset);
+            }
+
+            start += seen;
+        }
+
+        return true;
     }
 
-    /// <summary>How often the phrase stands in the document on which all terms stand: the term with the fewest positions there proposes the places.</summary>
-    private int CountMatches()
+    /// <summary>Keeps in <see cref="_found"/> and <see cref="_places"/> the documents that would reach a score if every occurrence of the rarer of both terms were one of the phrase.</summary>
+    private int KeepCompetitive(ReadOnlySpan<int> documents, int start, int count, float minScore)
     {
-        PhraseTerm fewest = _terms[0];
-        for (int i = 1; i < _terms.Length; i++)
+        ReadOnlySpan<int> leftFreqs = _terms[0].Postings.BlockFreqs[start..];
+        ReadOnlySpan<int> rightFreqs = _terms[1].Postings.BlockFreqs;
+        for (int i = 0; i < count; i++)
         {
-            if (_terms[i].Postings.Freq < fewest.Postings.Freq) fewest = _terms[i];
+            _documents[i] = documents[_found[i]];
+            _freqs[i] = Math.Min(leftFreqs[_found[i]], rightFreqs[_places[i]]);
         }
 
-        int count = fewest.CopyStarts(ref _starts);
-        foreach (PhraseTerm term in _terms)
+        Bm25Kernel.Score(_similarity!, _norms, _documents.AsSpan(0, count), _freqs.AsSpan(0, count), _scores);
+        int kept = 0;
+        for (int i = 0; i < count; i++)
         {
-            if (count == 0) return 0;
-            if (term != fewest) count = PositionKernel.Keep(_starts.AsSpan(0, count), term.Postings.PaddedPositions(), term.Offset);
+            _found[kept] = _found[i];
+            _places[kept] = _places[i];
+            kept += _scores[i] >= minScore ? 1 : 0;
         }
 
-        return count;
+        return kept;
     }
 
     private void HandOver(HitCollector collector, bool needsScores)
     {
-        if (_count == 0) return;
-        ReadOnlySpan<int> documents = _documents.AsSpan(0, _count);
-        if (needsScores) Bm25Kernel.Score(_similarity!, _norms, documents, _freqs.AsSpan(0, _count), _scores);
-        collector.Collect(documents, _scores.AsSpan(0, _count));
-        _count = 0;
-    }
-}
-
-/// <summary>A term of a phrase.</summary>
-/// <param name="postings">Its documents and positions, before the first.</param>
-/// <param name="offset">Its position in the phrase.</param>
-internal sealed class PhraseTerm(BlockPostingsEnum postings, int offset)
-{
-    private int _place;
-
-    /// <summary>Documents and positions.</summary>
-    internal BlockPostingsEnum Postings => postings;
-
-    /// <summary>Position in the phrase.</summary>
-    internal int Offset => offset;
-
-    /// <summary>Whether there are no documents left.</summary>
-    internal bool IsExhausted { get; private set; }
-
-    /// <summary>Moves to the first document at or after one (never before the last one asked for), and says whether it is that one.</summary>
-    internal bool StandsOn(int document)
-    {
-        if (postings.BlockDocs.IsEmpty || postings.BlockLastDoc < document)
-        {
-            if (IsExhausted || !postings.AdvanceBlock(document))
-            {
-                IsExhausted = true;
-                return false;
-            }
-
-            _place = 0;
-        }
-
-        ReadOnlySpan<int> block = postings.BlockDocs;
-        if (block[_place] < document) _place = postings.FindInBlock(_place + 1, document);
-        if (block[_place] != document) return false;
-        postings.BlockIndex = _place;
-        return true;
-    }
-
-    /// <summary>Writes where the phrase would start for each position of the term in its document.</summary>
-    /// <returns>How many there are.</returns>
-    internal int CopyStarts(ref int[] starts)
-    {
-        ReadOnlySpan<int> positions = postings.PaddedPositions();
-        if (starts.Length < positions.Length) starts = new int[Math.Max(positions.Length, 2 * starts.Length)];
-        var offsets = Vector256.Create(offset);
-        for (int i = 0; i < positions.Length; i += Vector256<int>.Count) (Vector256.Create(positions[i..]) - offsets).CopyTo(starts, i);
-        return postings.Freq;
+        ReadOnlySpan<int> documents = _matches.Documents;
+        if (documents.IsEmpty) return;
+        if (needsScores) Bm25Kernel.Score(_similarity!, _norms, documents, _matches.Freqs, _scores);
+        collector.Collect(documents, _scores.AsSpan(0, documents.Length));
     }
 }

@@ -32,11 +32,11 @@ internal sealed class PhraseWeight : Weight
     internal override BulkScorer? BulkScorer(LeafContext context, HitCollector collector)
     {
         if (_slop != 0 || context.Reader.Terms(Field) is not { HasPositions: true }) return null;
-        var terms = new PhraseTerm[_terms.Length];
+        var terms = new (BlockPostingsEnum, int)[_terms.Length];
         for (int i = 0; i < terms.Length; i++)
         {
             if (_terms[i] is not [{ } states] || states.Seek(context)?.Postings(null, PostingsFlags.Positions) is not BlockPostingsEnum postings) return null;
-            terms[i] = new PhraseTerm(postings, _positions[i]);
+            terms[i] = (postings, _positions[i]);
         }
 
         return new PhraseBulkScorer(terms, _similarity, SegmentCache.Of(context.Reader).Norms(context.Reader, Field));
