@@ -33,8 +33,7 @@ internal static class KernelCommand
             int[] values = new int[ForBlocks.Size];
             Report($"unpack {bits} bits and sum up", ForBlocks.Size, block =>
             {
-                ForDecoder.Decode(packed.AsSpan(block * ForBlocks.ByteCount(bits), ForBlocks.ByteCount(bits)), bits, values);
-                ForDecoder.PrefixSum(values, 0);
+                ForDecoder.DecodeSums(packed.AsSpan(block * ForBlocks.ByteCount(bits), ForBlocks.ByteCount(bits)), bits, 0, values);
             });
         }
 

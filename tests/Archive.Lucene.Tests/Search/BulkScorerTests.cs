@@ -121,6 +121,21 @@ public sealed class BulkScorerTests
     }
 
     [Fact]
+    public void Drain_RandomMarks_CountsAndClearsThem()
+    {
+        Random random = RandomSeed.Current(10).NewRandom();
+        foreach (int length in (int[])[0, 1, 31, 32, 33, 8_160, 8_161, UnionCounter.WindowSize, 20_003])
+        {
+            foreach (int share in (int[])[1, 2, 100])
+            {
+                byte[] marks = [.. Enumerable.Range(0, length).Select(_ => (byte)(random.Next(share) == 0 ? 1 : 0))];
+                Assert.Equal(marks.Sum(mark => mark), UnionCounter.Drain(marks));
+                Assert.All(marks, mark => Assert.Equal(0, mark));
+            }
+        }
+    }
+
+    [Fact]
     public void Candidates_RandomSums_AreThoseThatHaveEnough()
     {
         Random random = RandomSeed.Current(9).NewRandom();

@@ -52,6 +52,7 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
         _reader = reader;
         Field = field;
         _hasFreqs = field.HasFreqs();
+        Array.Fill(_docs, NoMoreDocs);
     }
 
     /// <summary>The field whose terms can be set.</summary>
@@ -287,10 +288,9 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
         long offset = _cursor.Position;
         Span<int> docs = _docs.AsSpan(0, PostingsLayout.BlockSize);
         int bits = _cursor.ReadByte();
-        if (bits == 0) docs.Fill(1);
+        if (bits == 0) FillConsecutive(docs, _lastDoc);
         else if (bits > ForBlocks.MaxBits) CorruptIndexException.Throw("impossible number of bits", _cursor.Name, offset, $"0 to {ForBlocks.MaxBits}", bits);
-        else ForDecoder.Decode(_cursor.Span(ForBlocks.ByteCount(bits)), bits, docs);
-        ForDecoder.PrefixSum(docs, _lastDoc);
+        else ForDecoder.DecodeSums(_cursor.Span(ForBlocks.ByteCount(bits)), bits, _lastDoc, docs);
         CheckBlock(docs, bits, offset);
         if (_hasFreqs)
         {
@@ -300,6 +300,12 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
         }
 
         Finish(PostingsLayout.BlockSize);
+    }
+
+    // No bits at all stand for differences of 1.
+    private static void FillConsecutive(Span<int> docs, int last)
+    {
+        for (int i = 0; i < docs.Length; i++) docs[i] = last + i + 1;
     }
 
     private void DecodeTail()
@@ -337,7 +343,7 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
 
     private void Finish(int count)
     {
-        _docs.AsSpan(count).Fill(NoMoreDocs);
+        if (count < PostingsLayout.BlockSize) _docs.AsSpan(count).Fill(NoMoreDocs);
         _count = count;
         _documentsLeft -= count;
         _lastDoc = _docs[count - 1];

@@ -10,8 +10,22 @@ internal static class ForDecoder
     /// <summary>Unpacks 128 numbers of <paramref name="bits"/> bits (1 to 31) from exactly 16·bits bytes.</summary>
     internal static void Decode(ReadOnlySpan<byte> source, int bits, Span<int> values)
     {
-        if (Vector128.IsHardwareAccelerated && BitConverter.IsLittleEndian) DecodeVector(source, bits, values);
+        if (WideForDecoder.IsSupported && bits <= WideForDecoder.MaxBits) WideForDecoder.Decode(source, bits, values);
+        else if (Vector128.IsHardwareAccelerated && BitConverter.IsLittleEndian) DecodeVector(source, bits, values);
         else ForBlocks.Decode(source, bits, values);
+    }
+
+    /// <summary><see cref="Decode"/>, then <see cref="PrefixSum"/>.</summary>
+    internal static void DecodeSums(ReadOnlySpan<byte> source, int bits, int start, Span<int> values)
+    {
+        if (WideForDecoder.IsSupported && bits <= WideForDecoder.MaxBits)
+        {
+            WideForDecoder.DecodeSums(source, bits, start, values);
+            return;
+        }
+
+        Decode(source, bits, values);
+        PrefixSum(values, start);
     }
 
     /// <summary>Replaces each of 128 differences by <paramref name="start"/> plus the sum of all up to it; wraps like ints do.</summary>
@@ -50,6 +64,7 @@ internal static class ForDecoder
     /// Rows that are whole come out of each word by one shift and one mask, four words at a time; the few rows that are
     /// cut up are joined as in the plain form; then the lanes of the rows are spread out to ints.
     /// </summary>
+    [SkipLocalsInit]
     internal static void DecodeVector(ReadOnlySpan<byte> source, int bits, Span<int> values)
     {
         int laneBits = ForBlocks.LaneBits(bits);

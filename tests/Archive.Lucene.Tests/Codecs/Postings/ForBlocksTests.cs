@@ -88,6 +88,13 @@ public sealed class ForBlocksTests
                 ForBlocks.Decode(packed, bits, plain);
                 ForDecoder.DecodeVector(packed, bits, vectorised);
                 Assert.True(plain.AsSpan().SequenceEqual(vectorised), $"seed {seed}, round {round}, {bits} bits");
+                ForDecoder.Decode(packed, bits, vectorised);
+                Assert.True(plain.AsSpan().SequenceEqual(vectorised), $"seed {seed}, round {round}, {bits} bits: the form for this processor");
+                int start = random.Next();
+                int[] sums = [.. plain];
+                ForDecoder.PrefixSumScalar(sums, start);
+                ForDecoder.DecodeSums(packed, bits, start, vectorised);
+                Assert.True(sums.AsSpan().SequenceEqual(vectorised), $"seed {seed}, round {round}, {bits} bits: sums");
                 byte[] again = new byte[packed.Length];
                 ForBlocks.Encode(plain, bits, again);
                 Assert.True(packed.AsSpan().SequenceEqual(again), $"seed {seed}, round {round}, {bits} bits: not the same bytes again");
