@@ -13,6 +13,9 @@ namespace Archive.Lucene.Facets;
 /// </remarks>
 internal abstract class KeptOrdinals
 {
+    /// <summary>Ordinals that are read at once.</summary>
+    private protected const int BlockSize = 1024;
+
     private protected KeptOrdinals(int maxDoc, int valueCount)
     {
         MaxDoc = maxDoc;
@@ -46,13 +49,6 @@ internal abstract class KeptOrdinals
             <= ushort.MaxValue => Read<ushort>(column, maxDoc, maxBytes),
             _ => Read<int>(column, maxDoc, maxBytes),
         };
-    }
-
-    /// <summary>Insists on an ordinal of the column; the file's own columns have looked already, and name the file.</summary>
-    private protected static int Require(int ordinal, int valueCount)
-    {
-        if ((uint)ordinal >= (uint)valueCount) throw new InvalidOperationException($"ordinal {ordinal} of a column of {valueCount} values");
-        return ordinal;
     }
 
     private static KeptOrdinals? Read<T>(SortedSetDocValues column, int maxDoc, long maxBytes)

@@ -32,8 +32,35 @@ internal sealed class ListedOrdinals<T> : KeptOrdinals
     internal static new ListedOrdinals<T>? Read(SortedSetDocValues column, int maxDoc, long maxBytes)
     {
         long room = Math.Min(Array.MaxLength, (maxBytes - ((maxDoc + 1L) * sizeof(int))) / Unsafe.SizeOf<T>()) - SmallSet;
+        if (column.TotalOrds > room || room < 0) return null;
+        return column.TotalOrds < 0 ? Walk(column, maxDoc, room) : Copy(column, maxDoc);
+    }
+
+    /// <inheritdoc/>
+    internal override OrdinalTally OpenTally() => new Tally(this);
+
+    private static ListedOrdinals<T> Copy(SortedSetDocValues column, int maxDoc)
+    {
+        int total = (int)column.TotalOrds;
         int[] starts = new int[maxDoc + 1];
-        var members = new T[Math.Min(Math.Max(room, 0), 2L * maxDoc) + SmallSet];
+        column.ReadStarts(starts.AsSpan(0, maxDoc));
+        starts[maxDoc] = total;
+        var members = new T[total + SmallSet];
+        Span<int> block = stackalloc int[BlockSize];
+        for (int first = 0; first < total; first += BlockSize)
+        {
+            Span<int> part = block[..Math.Min(BlockSize, total - first)];
+            column.ReadMembers(first, part);
+            OrdinalNarrowing.Copy(part, members.AsSpan(first, part.Length), column.ValueCount);
+        }
+
+        return new ListedOrdinals<T>(starts, members, column.ValueCount);
+    }
+
+    private static ListedOrdinals<T>? Walk(SortedSetDocValues column, int maxDoc, long room)
+    {
+        int[] starts = new int[maxDoc + 1];
+        var members = new T[Math.Min(room, 2L * maxDoc) + SmallSet];
         int valueCount = column.ValueCount;
         int count = 0;
         int next = 0;
@@ -44,16 +71,17 @@ internal sealed class ListedOrdinals<T> : KeptOrdinals
             int size = column.OrdCount;
             if (count + (long)size > room) return null;
             if (count + size > members.Length - SmallSet) Array.Resize(ref members, (int)Math.Min(room, Math.Max(count + size, members.Length * 3L / 2)) + SmallSet);
-            for (int i = 0; i < size; i++) members[count++] = T.CreateTruncating(Require(column.OrdAt(i), valueCount));
+            for (int i = 0; i < size; i++)
+            {
+                int ordinal = column.OrdAt(i);
+                OrdinalNarrowing.Copy([ordinal], members.AsSpan(count++, 1), valueCount);
+            }
         }
 
         starts.AsSpan(next).Fill(count);
         Array.Resize(ref members, count + SmallSet);
         return new ListedOrdinals<T>(starts, members, valueCount);
     }
-
-    /// <inheritdoc/>
-    internal override OrdinalTally OpenTally() => new Tally(this);
 
     private sealed class Tally(ListedOrdinals<T> ordinals) : OrdinalTally(ordinals.ValueCount)
     {

@@ -6,8 +6,9 @@ namespace Archive.Lucene.Facets;
 
 /// <summary>The columns of one segment whose ordinals are kept in memory. Thread-safe; goes with the segment.</summary>
 /// <remarks>
-/// A column is kept from the search on before which as many documents were counted straight from the file as the segment
-/// has: whoever counts little never pays for it, and nobody pays more than about twice the least that was possible.
+/// A column is read into memory when as many documents were counted in it straight from the file as the segment has: whoever
+/// counts little never pays for it, and nobody pays much more than twice the least that was possible. Reading costs a tenth of
+/// that where memory is at hand, and up to twice that where the operating system has to find it page by page.
 /// </remarks>
 internal sealed class OrdinalCache
 {
@@ -21,14 +22,16 @@ internal sealed class OrdinalCache
     /// <summary>The ordinals of a column, which are read if they are due.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="field">A column of it.</param>
+    /// <param name="documents">How many documents are about to be counted, one way or the other.</param>
     /// <param name="maxBytes">No column is read that would bring <see cref="Bytes"/> beyond this; 0: nor is one used.</param>
     /// <returns>Null where the ordinals are not kept.</returns>
     /// <exception cref="CorruptIndexException">The column is damaged.</exception>
-    internal KeptOrdinals? Find(LeafReader segment, string field, long maxBytes)
+    internal KeptOrdinals? Find(LeafReader segment, string field, int documents, long maxBytes)
     {
-        if (maxBytes <= 0 || !_columns.TryGetValue(field, out Column? column)) return null;
+        if (maxBytes <= 0) return null;
+        Column column = _columns.GetOrAdd(field, static _ => new Column());
         if (column.Kept is { } kept) return kept;
-        if (Volatile.Read(ref column.Counted) < segment.MaxDoc) return null;
+        if (Interlocked.Add(ref column.Counted, documents) < segment.MaxDoc) return null;
 
         // One thread reads, and the others wait rather than read the same.
         lock (_reading)
@@ -43,9 +46,6 @@ internal sealed class OrdinalCache
             return read;
         }
     }
-
-    /// <summary>Notes that documents were counted straight from the file.</summary>
-    internal void NoteCounted(string field, int documents) => Interlocked.Add(ref _columns.GetOrAdd(field, static _ => new Column()).Counted, documents);
 
     private sealed class Column
     {

@@ -10,9 +10,6 @@ namespace Archive.Lucene.Facets;
 internal sealed class SingleOrdinals<T> : KeptOrdinals
     where T : unmanaged, IBinaryInteger<T>
 {
-    // Documents that are read at once.
-    private const int BlockSize = 1024;
-
     private readonly T[] _byDocument;
 
     private SingleOrdinals(T[] byDocument, int valueCount) : base(byDocument.Length, valueCount) => _byDocument = byDocument;
@@ -31,7 +28,7 @@ internal sealed class SingleOrdinals<T> : KeptOrdinals
         {
             Span<int> part = block[..Math.Min(BlockSize, maxDoc - first)];
             column.ReadOrds(first, part);
-            for (int i = 0; i < part.Length; i++) byDocument[first + i] = T.CreateTruncating(part[i] < 0 ? valueCount : Require(part[i], valueCount));
+            OrdinalNarrowing.Copy(part, byDocument.AsSpan(first, part.Length), valueCount);
         }
 
         return new SingleOrdinals<T>(byDocument, valueCount);

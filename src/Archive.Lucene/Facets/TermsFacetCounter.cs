@@ -13,7 +13,7 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader, lo
     private LeafContext? _leaf;
     private SortedSetDocValues? _column;
     private OrdinalTally? _tally;
-    private int _counted;
+    private OrdinalCache? _cache;
 
     /// <inheritdoc/>
     internal override void BeginLeaf(LeafContext context)
@@ -22,7 +22,7 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader, lo
         _leaf = context;
         _column = OrdinalColumns.Open(context.Reader, facet.Field);
         if (_column is null) return;
-        _tally = SegmentCache.Of(context.Reader).Ordinals.Find(context.Reader, facet.Field, keptOrdinalBytes)?.OpenTally();
+        _cache = SegmentCache.Of(context.Reader).Ordinals;
         if (_counts.Length < _column.ValueCount) _counts = new int[_column.ValueCount];
     }
 
@@ -30,14 +30,9 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader, lo
     internal override void Count(ReadOnlySpan<int> documents)
     {
         if (_column is null) return;
-        if (_tally is not null)
-        {
-            _tally.Count(documents);
-            return;
-        }
-
-        _column.CountMatching(documents, _counts);
-        _counted += documents.Length;
+        _tally ??= _cache!.Find(_leaf!.Reader, facet.Field, documents.Length, keptOrdinalBytes)?.OpenTally();
+        if (_tally is not null) _tally.Count(documents);
+        else _column.CountMatching(documents, _counts);
     }
 
     /// <inheritdoc/>
@@ -93,10 +88,8 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader, lo
     private void EndLeaf()
     {
         if (_leaf is null || _column is null) return;
-        if (_tally is not null) _tally.AddTo(_counts);
-        else if (_counted > 0) SegmentCache.Of(_leaf.Reader).Ordinals.NoteCounted(facet.Field, _counted);
+        _tally?.AddTo(_counts);
         _tally = null;
-        _counted = 0;
         _totals ??= new int[_ordinals.Count];
         ReadOnlySpan<int> global = _ordinals.FromSegment(_leaf.Ord);
         for (int i = 0; i < global.Length; i++)

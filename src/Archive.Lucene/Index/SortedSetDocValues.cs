@@ -58,13 +58,23 @@ public abstract class SortedSetDocValues : DocIdSetIterator
     /// <summary>Whether it is known that no document has several ordinals.</summary>
     internal virtual bool IsSingleValued => false;
 
+    /// <summary>How many ordinals all documents have together; −1 where that takes a walk: then there is no <see cref="ReadStarts"/>, and no <see cref="ReadMembers"/>.</summary>
+    internal virtual long TotalOrds => -1;
+
     /// <summary>The ordinals of consecutive documents, −1 where a document has no value; only where <see cref="IsSingleValued"/>.</summary>
-    /// <param name="first">The first document, at or after the current one.</param>
+    /// <param name="first">The first document, after the current one.</param>
     /// <param name="ords">Receives them.</param>
     internal virtual void ReadOrds(int first, Span<int> ords)
     {
         for (int i = 0; i < ords.Length; i++) ords[i] = AdvanceExact(first + i) ? OrdAt(0) : -1;
     }
+
+    /// <summary>Where the ordinals of each document start among those of all, in [0, <see cref="TotalOrds"/>], never less than for the document before. Uses up the instance.</summary>
+    /// <param name="starts">One for each document of the segment.</param>
+    internal virtual void ReadStarts(Span<int> starts) => throw new NotSupportedException("the column has to be walked");
+
+    /// <summary>The ordinals at [first, first + ords.Length) of those of all documents.</summary>
+    internal virtual void ReadMembers(long first, Span<int> ords) => throw new NotSupportedException("the column has to be walked");
 
     /// <summary>Adds 1 for every ordinal of every document, deleted ones included. Uses up the instance.</summary>
     internal virtual void CountAll(Span<int> countsByOrd)

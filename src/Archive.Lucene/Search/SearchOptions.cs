@@ -37,10 +37,11 @@ public sealed record SearchOptions
 
     /// <summary>
     /// Bytes of memory that the ordinals of counted columns may take in each segment. Where they are kept, a
-    /// <see cref="TermsFacet"/> is counted several times as fast; a column is read into memory when as many documents were
-    /// counted without as the segment has, and stays as long as the segment is open. About 1 or 2 bytes for each document
-    /// of a column with one value, 4 and 1 or 2 for each value of a column with several. A column that would go beyond is
-    /// counted straight from the file; 0: every column is. <see cref="IndexSearcher.KeptBytes"/> tells what is kept.
+    /// <see cref="TermsFacet"/> is counted several times as fast. A column is read into memory when as many documents were
+    /// counted in it, over all searches, as the segment has, and stays as long as the segment is open: 1 or 2 bytes for each
+    /// document where none has several values; otherwise 4 for each document, and 1 or 2 for each value (4 beyond 65,535
+    /// distinct ones). A column that would go beyond the limit is counted straight from the file; at 0 every column is.
+    /// <see cref="IndexSearcher.KeptBytes"/> tells what is kept.
     /// </summary>
     public long KeptOrdinalBytes { get; init; } = DefaultKeptOrdinalBytes;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Archive.Lucene.Documents;
 using Archive.Lucene.Facets;
 using Archive.Lucene.Index;
@@ -14,6 +15,10 @@ namespace Archive.Lucene.Tests.Facets;
 /// <summary>Ordinals kept in memory count as those in the file do.</summary>
 public sealed class KeptOrdinalsTests
 {
+    // Of a data file of columns; what damage there does is tested with the headers.
+    private const int HeaderBytes = 57;
+    private const int FooterBytes = 16;
+
     private static readonly TermsFacet[] s_facets =
     [
         new("one", "one") { Top = 5 },
@@ -59,6 +64,68 @@ public sealed class KeptOrdinalsTests
             Assert.Throws<IndexOutOfRangeException>(() => tally.Count([0, documents]));
             Assert.Throws<IndexOutOfRangeException>(() => tally.Count([-1]));
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(32)]
+    [InlineData(95)]
+    public void Narrowing_WithVectorsOrWithout_KeepsEveryOrdinal(int length)
+    {
+        int[] ordinals = [.. Enumerable.Range(0, length).Select(i => i % 7 == 3 ? -1 : (i * 37) % 250)];
+        AssertNarrowed<byte>(ordinals, 250);
+        AssertNarrowed<ushort>(ordinals, 65_535);
+        AssertNarrowed<int>(ordinals, int.MaxValue - 1);
+        for (int i = 0; i < length; i += 31)
+        {
+            int[] wrong = [.. ordinals];
+            wrong[i] = i % 2 == 0 ? 250 : -2;
+            Assert.Throws<InvalidOperationException>(() => OrdinalNarrowing.Copy(wrong, new byte[length], 250));
+        }
+    }
+
+    /// <summary>In each byte of the data file one bit is turned round: reading gives the file's name, or ordinals that are of the dictionary.</summary>
+    [Theory]
+    [InlineData("one")]
+    [InlineData("many")]
+    [InlineData("rare")]
+    public void Read_DamagedColumn_NamesTheFileOrStaysInside(string field)
+    {
+        using var directory = new MemoryDirectory();
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(new Lucene.Analysis.WhitespaceAnalyzer()) { UseCompoundFile = false }))
+        {
+            Random random = RandomSeed.Current(33).NewRandom();
+            for (int i = 0; i < 300; i++) writer.AddDocument(Document(random, 3));
+            writer.Commit();
+        }
+
+        string file = directory.ListAll().Single(name => name.EndsWith(".dvd", StringComparison.Ordinal));
+        byte[] whole;
+        using (IndexInput input = directory.OpenInput(file)) whole = input.Span(0, (int)input.Length).ToArray();
+        int damaged = 0;
+        for (int place = HeaderBytes; place < whole.Length - FooterBytes; place++)
+        {
+            byte[] bytes = [.. whole];
+            bytes[place] ^= (byte)(1 << (place % 8));
+            directory.DeleteFile(file);
+            using (IndexOutput output = directory.CreateOutput(file)) output.WriteBytes(bytes);
+            bool opened = false;
+            try
+            {
+                using DirectoryReader reader = DirectoryReader.Open(directory);
+                opened = true;
+                LeafReader segment = reader.Leaves[0].Reader;
+                OrdinalTally tally = KeptOrdinals.Read(OrdinalColumns.Open(segment, field)!, segment.MaxDoc, long.MaxValue)!.OpenTally();
+                tally.Count([.. Enumerable.Range(0, segment.MaxDoc)]);
+            }
+            catch (CorruptIndexException exception)
+            {
+                Assert.Contains(file, exception.Message, StringComparison.Ordinal);
+                if (opened) damaged++;
+            }
+        }
+
+        Assert.True(damaged > 0, $"{whole.Length} bytes, and no damage was seen when the column was read");
     }
 
     [Fact]
@@ -128,6 +195,18 @@ public sealed class KeptOrdinalsTests
         using DirectoryReader again = DirectoryReader.Open(directory);
         Assert.True(new IndexSearcher(again).KeptBytes < all);
         AssertSame(searcher, query, s_facets, "after");
+    }
+
+    private static void AssertNarrowed<T>(int[] ordinals, int valueCount)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        T[] expected = [.. ordinals.Select(ordinal => T.CreateChecked(ordinal < 0 ? valueCount : ordinal))];
+        var narrow = new T[ordinals.Length];
+        OrdinalNarrowing.Copy(ordinals, narrow, valueCount);
+        Assert.Equal(expected, narrow);
+        Array.Clear(narrow);
+        OrdinalNarrowing.CopyScalar(ordinals, narrow, (uint)valueCount);
+        Assert.Equal(expected, narrow);
     }
 
     private static void AssertSame(IndexSearcher searcher, Query query, TermsFacet[] facets, string what)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using Archive.Lucene.Codecs.Packed;
+using Archive.Lucene.Index;
 using Archive.Lucene.Store;
 
 namespace Archive.Lucene.Codecs.DocValues;
@@ -194,8 +195,7 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
         Span<int> second = rows.AsSpan(MaxRowValues, counts.Length);
         Span<int> third = rows.AsSpan(2 * MaxRowValues, counts.Length);
         Span<int> fourth = rows.AsSpan(3 * MaxRowValues, counts.Length);
-        uint greatest = 0;
-        foreach (int ord in ordinals) greatest = Math.Max(greatest, (uint)ord);
+        uint greatest = Greatest(ordinals);
         if (greatest >= (uint)counts.Length) ThrowOrd(data, greatest, valueCount);
         int i = 0;
         for (; i + 4 <= ordinals.Length; i += 4)
@@ -208,6 +208,31 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
 
         for (; i < ordinals.Length; i++) first[ordinals[i]]++;
         for (int ord = 0; ord < counts.Length; ord++) counts[ord] += first[ord] + second[ord] + third[ord] + fourth[ord];
+    }
+
+    /// <summary>Copies the ordinals [first, first + ordinals.Length) of a run.</summary>
+    /// <exception cref="CorruptIndexException">They do not lie in the run, or one is beyond the dictionary.</exception>
+    internal static void Read(PackedReader ords, long first, Span<int> ordinals, int valueCount, IndexInput data)
+    {
+        ords.Read(first, ordinals);
+        uint greatest = Greatest(ordinals);
+        if (greatest >= (uint)valueCount && !ordinals.IsEmpty) ThrowOrd(data, greatest, valueCount);
+    }
+
+    /// <summary>The greatest ordinal, as an unsigned number; 0 of none.</summary>
+    private static uint Greatest(ReadOnlySpan<int> ordinals)
+    {
+        uint greatest = 0;
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated && ordinals.Length >= Vector256<uint>.Count)
+        {
+            Vector256<uint> lanes = default;
+            for (; i <= ordinals.Length - Vector256<uint>.Count; i += Vector256<uint>.Count) lanes = Vector256.Max(lanes, Vector256.Create(ordinals[i..]).AsUInt32());
+            for (int lane = 0; lane < Vector256<uint>.Count; lane++) greatest = Math.Max(greatest, lanes[lane]);
+        }
+
+        for (; i < ordinals.Length; i++) greatest = Math.Max(greatest, (uint)ordinals[i]);
+        return greatest;
     }
 
     /// <summary>Insists on a counter for each ordinal.</summary>

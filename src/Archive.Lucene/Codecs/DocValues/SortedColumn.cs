@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Archive.Lucene.Codecs.Packed;
 using Archive.Lucene.Index;
@@ -56,14 +57,29 @@ internal sealed class SortedColumn
         return (int)ord;
     }
 
-    /// <summary>The ordinals of consecutive documents of a column in which each has a value.</summary>
-    private void ReadOrds(int first, Span<int> ords)
+    private void ReadOrds(ref ColumnPosition position, int first, Span<int> ords)
     {
-        _ords.Read(first, ords);
-        foreach (int ord in ords)
+        if (_documents.IsAll)
         {
-            if ((uint)ord >= (uint)Terms.Count) OrdinalCounts.ThrowOrd(_data, ord, Terms.Count);
+            OrdinalCounts.Read(_ords, first, ords, Terms.Count, _data);
+            return;
         }
+
+        // The values of consecutive documents stand side by side: they are unpacked at once, and handed out by their indexes.
+        position.ReadIndexes(first, ords);
+        int lowest = ords[0] < 0 ? -1 - ords[0] : ords[0];
+        int count = 0;
+        foreach (int index in ords) count += 1 + (index >> 31);
+        int[] values = ArrayPool<int>.Shared.Rent(count + 1);
+        OrdinalCounts.Read(_ords, lowest, values.AsSpan(0, count), Terms.Count, _data);
+        for (int i = 0; i < ords.Length; i++)
+        {
+            // All bits of none: the value that is looked up for a document without one does not matter.
+            int none = ords[i] >> 31;
+            ords[i] = values[(ords[i] ^ none) - lowest] | none;
+        }
+
+        ArrayPool<int>.Shared.Return(values);
     }
 
     private void Count(ref ColumnPosition position, ref OrdinalCounts? counter, ReadOnlySpan<int> documents, Span<int> counts)
@@ -160,8 +176,7 @@ internal sealed class SortedColumn
 
         internal override void ReadOrds(int first, Span<int> ords)
         {
-            if (column._documents.IsAll) column.ReadOrds(first, ords);
-            else base.ReadOrds(first, ords);
+            if (!ords.IsEmpty) column.ReadOrds(ref _position, first, ords);
         }
 
         internal override void CountAll(Span<int> countsByOrd) => column.CountAll(countsByOrd);

@@ -90,6 +90,33 @@ internal sealed class SortedSetColumn
 
         public override int LookupTerm(ReadOnlySpan<byte> term) => _terms.Find(term);
 
+        internal override long TotalOrds => column._ords.Count <= int.MaxValue ? column._ords.Count : -1;
+
+        internal override void ReadStarts(Span<int> starts)
+        {
+            MonotonicReader addresses = column._addresses.Addresses!;
+            int end = 0;
+            for (int first = 0; first < starts.Length; first += OrdinalCounts.WindowSize)
+            {
+                Span<int> part = starts[first..Math.Min(starts.Length, first + OrdinalCounts.WindowSize)];
+                _position.ReadIndexes(first, part);
+                int lowest = part[0] < 0 ? -1 - part[0] : part[0];
+                int highest = part[^1] < 0 ? -1 - part[^1] : part[^1];
+                Span<int> window = _starts.AsSpan(0, highest - lowest + 1);
+                addresses.Read(lowest, window);
+                bool ascending = window[0] >= end;
+                for (int i = 1; i < window.Length; i++) ascending &= window[i] >= window[i - 1];
+                if (!ascending) ColumnDamage.Throw(column._data, 0, $"sets of ordinals from {lowest} to {highest} do not follow one another");
+                // A document without a value gets the start of the next one that has some.
+                for (int i = 0; i < part.Length; i++) part[i] = window[(part[i] ^ (part[i] >> 31)) - lowest];
+                end = window[^1];
+            }
+
+            if (end > column._ords.Count) ColumnDamage.Throw(column._data, 0, $"a set of ordinals starts at {end} of {column._ords.Count}");
+        }
+
+        internal override void ReadMembers(long first, Span<int> ords) => OrdinalCounts.Read(column._ords, first, ords, column._terms.Count, column._data);
+
         internal override void CountAll(Span<int> countsByOrd)
         {
             OrdinalCounts.RequireCounters(countsByOrd.Length, column._terms.Count);

@@ -74,4 +74,20 @@ internal struct ColumnPosition
 
         return count;
     }
+
+    /// <summary>The indexes of the values of consecutive documents; −1 − (the index of the next one that has a value) of those that have none.</summary>
+    /// <param name="first">The first document, at or after the current one. Later questions are for documents after these.</param>
+    /// <param name="indexes">Receives them; ends with the segment's documents at the latest.</param>
+    internal void ReadIndexes(int first, Span<int> indexes)
+    {
+        if (_set is not null)
+        {
+            _set.ReadRanks(first, indexes);
+            return;
+        }
+
+        if (_limit == 0) indexes.Fill(-1);
+        else for (int i = 0; i < indexes.Length; i++) indexes[i] = first + i;
+        _document = first + indexes.Length - 1;
+    }
 }

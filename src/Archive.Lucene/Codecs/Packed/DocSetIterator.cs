@@ -135,6 +135,96 @@ internal sealed unsafe class DocSetIterator : DocIdSetIterator
         return count;
     }
 
+    /// <summary>The ranks of consecutive documents; −1 − (how many members come before) of those that are no members. O(documents).</summary>
+    /// <param name="first">The first document, at or after the current one. Later questions are for documents after these.</param>
+    /// <param name="ranks">Receives them; ends with the segment's documents at the latest.</param>
+    internal void ReadRanks(int first, Span<int> ranks)
+    {
+        if (first < 0 || first > _maxDoc - ranks.Length) throw new ArgumentOutOfRangeException(nameof(first), first, $"{ranks.Length} of {_maxDoc} documents");
+        int next = -1;
+        while (!ranks.IsEmpty)
+        {
+            int range = first >> 16;
+            if (_range < range) SeekRange(range);
+            Span<int> part = ranks[..Math.Min(ranks.Length, ((range + 1) << 16) - first)];
+            if (_range != range)
+            {
+                RequireNext(ref next, _before);
+                part.Fill(-1 - _before);
+            }
+            else
+            {
+                ReadRanksInRange(first & 0xFFFF, part, ref next);
+            }
+
+            _document = first + part.Length - 1;
+            first += part.Length;
+            ranks = ranks[part.Length..];
+        }
+    }
+
+    private void ReadRanksInRange(int target, Span<int> ranks, ref int next)
+    {
+        switch (_kind)
+        {
+            case RangeKind.Sparse:
+                ReadSparseRanks(target, ranks, ref next);
+                break;
+            case RangeKind.Dense:
+                ReadDenseRanks(target, ranks, ref next);
+                break;
+            default:
+                RequireNext(ref next, _before + target);
+                for (int i = 0; i < ranks.Length; i++) ranks[i] = next++;
+                break;
+        }
+    }
+
+    private void ReadDenseRanks(int target, Span<int> ranks, ref int next)
+    {
+        while (!ranks.IsEmpty)
+        {
+            if (target >> 6 != _word) MoveToWord(target >> 6);
+            ulong bits = ReadWord(_word);
+            RequireNext(ref next, _before + _beforeWord + BitOperations.PopCount(bits & ((1UL << target) - 1)));
+            bits >>= target;
+            Span<int> part = ranks[..Math.Min(ranks.Length, 64 - (target & 63))];
+            int rank = next;
+            for (int i = 0; i < part.Length; i++)
+            {
+                // A member's rank, or all of its bits turned round: −1 − rank.
+                int member = (int)bits & 1;
+                part[i] = rank ^ (member - 1);
+                rank += member;
+                bits >>= 1;
+            }
+
+            next = rank;
+            target += part.Length;
+            ranks = ranks[part.Length..];
+        }
+    }
+
+    private void ReadSparseRanks(int target, Span<int> ranks, ref int next)
+    {
+        AdvanceSparse(target);
+        RequireNext(ref next, _before + _entry);
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            // SAFETY: OpenRange has checked that `cardinality` entries lie in the set.
+            bool isMember = _entry < _cardinality && ReadEntry(_base + _body, _entry) == target + i;
+            ranks[i] = isMember ? next++ : -1 - next;
+            if (isMember) _entry++;
+        }
+    }
+
+    /// <summary>Insists that ranks go on where they left off; damage can make the set's own counts disagree.</summary>
+    private void RequireNext(ref int next, int rank)
+    {
+        if (rank < 0 || (next >= 0 && rank != next)) Throw($"rank {rank} after {next} members in a set of documents");
+        next = rank;
+    }
+
     /// <summary>First member at or after <paramref name="target"/> in the current range, or −1; sets the rank.</summary>
     private int AdvanceInRange(int target)
     {

@@ -56,6 +56,8 @@ public sealed class DocSetTests
             CompareAdvance(set, input, maxDoc, documents, random, stride);
             CompareExact(set, input, maxDoc, documents, random, stride);
         }
+
+        foreach (int stride in new[] { 700, 40_000, 150_000 }) CompareRanks(set, input, maxDoc, documents, random, stride);
     }
 
     [Fact]
@@ -108,6 +110,24 @@ public sealed class DocSetTests
             int expected = Array.BinarySearch(documents, target);
             Assert.Equal(expected >= 0, iterator.AdvanceExact(target));
             if (expected >= 0) Assert.Equal(expected, iterator.Index);
+        }
+    }
+
+    private static void CompareRanks(DocsWithField set, IndexInput input, int maxDoc, int[] documents, Random random, int stride)
+    {
+        DocSetIterator iterator = set.Iterate(input, maxDoc, documents.Length);
+        for (int first = random.Next(stride); first < maxDoc; first += random.Next(stride / 4))
+        {
+            int[] ranks = new int[Math.Min(maxDoc - first, 1 + random.Next(stride))];
+            iterator.ReadRanks(first, ranks);
+            int rank = Array.BinarySearch(documents, first);
+            if (rank < 0) rank = ~rank;
+            for (int i = 0; i < ranks.Length; i++, first++)
+            {
+                bool isMember = rank < documents.Length && documents[rank] == first;
+                int expected = isMember ? rank++ : -1 - rank;
+                if (ranks[i] != expected) Assert.Fail($"document {first}: rank {ranks[i]} instead of {expected}");
+            }
         }
     }
 
