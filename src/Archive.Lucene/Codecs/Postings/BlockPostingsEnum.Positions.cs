@@ -6,18 +6,18 @@ namespace Archive.Lucene.Codecs.Postings;
 /// <content>The positions of the documents.</content>
 internal sealed partial class BlockPostingsEnum
 {
+    // Positions that are loaded at once, unless a single document has more: they should stay in the nearest cache.
+    private const int MostTogether = 64 * PostingsLayout.BlockSize;
+
     // Made when first needed: few queries want positions.
     private PositionReader? _positions;
     private PositionWindow? _window;
     private bool _wantsPositions;
     private long _blockPositionStart;
-    // Occurrences in the block up to each of its documents, that included; computed when positions are first asked for.
+    // Occurrences in the block before each of its documents, and at the end all of them; computed when positions are first asked for.
     private int[] _occurrences = [];
     private bool _occurrencesPending;
     private int _positionedIndex;
-    // Up to where (as in _occurrences) the window is loaded, −1 before it was asked, and what makes an index in it of such a number.
-    private int _windowLimit;
-    private int _windowShift;
 
     /// <inheritdoc/>
     public override int StartOffset => _wantsPositions ? _positions!.StartOffset : -1;
@@ -36,49 +36,46 @@ internal sealed partial class BlockPostingsEnum
         return _positions!.Next();
     }
 
-    /// <summary>Must be called for a block before <see cref="PositionsAt"/>; only of postings that have positions. Costs nothing the second time.</summary>
-    internal void PreparePositions()
+    /// <summary>
+    /// Whether <see cref="LoadPositions"/> should be called once for some documents of the block: not when blocks of positions
+    /// between them could be passed over, nor when there are too many.
+    /// </summary>
+    /// <param name="first">Index of the first document in <see cref="BlockDocs"/>.</param>
+    /// <param name="last">Index of the last one.</param>
+    /// <param name="count">How many of those from the one to the other are wanted.</param>
+    internal bool ArePositionsDense(int first, int last, int count)
     {
         if (_occurrencesPending) SumOccurrences();
-        _window ??= _positions!.Window;
+        return _occurrences[last + 1] - _occurrences[first] <= Math.Min(count * PostingsLayout.BlockSize, MostTogether);
     }
 
     /// <summary>
-    /// All positions of a document of the block; valid until the next call. <see cref="NextPosition"/> must not be mixed in
-    /// for the same document.
+    /// The positions of documents of the block; valid until the next call. Only of postings that have positions.
+    /// <see cref="NextPosition"/> must not be mixed in for the same documents.
     /// </summary>
-    /// <param name="place">Index of the document in <see cref="BlockDocs"/>; never goes down within a block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal PositionList PositionsAt(int place)
+    /// <param name="first">Index of the first document in <see cref="BlockDocs"/>; never goes down within a block.</param>
+    /// <param name="last">Index of the last one.</param>
+    /// <param name="offset">Position of the term in the phrase that is sought.</param>
+    internal PositionLists LoadPositions(int first, int last, int offset)
     {
-        int end = _occurrences[place];
-        if (end > _windowLimit) LoadPositions(place);
-        int freq = _freqs[place];
-        return new PositionList(_window!.Sums, end - freq + _windowShift, freq);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void LoadPositions(int place)
-    {
-        PositionWindow window = _window!;
-        int freq = _freqs[place];
-        if (freq > _state.Occurrences) CorruptIndexException.Throw("a document has more positions than the whole term", _cursor.Name, _freqOffset, _state.Occurrences, freq);
-        window.Load(_blockPositionStart + (uint)(_occurrences[place] - freq), freq);
-        _windowLimit = (int)Math.Min(int.MaxValue, window.Until - _blockPositionStart);
-        _windowShift = (int)(_blockPositionStart - window.From) + PositionWindow.Padding;
+        if (_occurrencesPending) SumOccurrences();
+        PositionWindow window = _window ??= _positions!.Window;
+        int count = _occurrences[last + 1] - _occurrences[first];
+        if (count > _state.Occurrences) CorruptIndexException.Throw("documents have more positions than the whole term", _cursor.Name, _freqOffset, _state.Occurrences, count);
+        window.Load(_blockPositionStart + (uint)_occurrences[first], count);
+        return new PositionLists(window.Sums, _occurrences, (int)(_blockPositionStart - window.From) + PositionWindow.Padding, offset);
     }
 
     private void ForgetPositions()
     {
         _occurrencesPending = true;
         _positionedIndex = -1;
-        _windowLimit = -1;
     }
 
     private void PassPositionsOfBlock()
     {
         if (_occurrencesPending) SumOccurrences();
-        _blockPositionStart += (uint)_occurrences[_count - 1];
+        _blockPositionStart += (uint)_occurrences[_count];
     }
 
     private void FindPositions()
@@ -91,18 +88,17 @@ internal sealed partial class BlockPostingsEnum
     private long FirstOccurrence()
     {
         if (_occurrencesPending) SumOccurrences();
-        return _blockPositionStart + (uint)(_occurrences[_index] - _freqs[_index]);
+        return _blockPositionStart + (uint)_occurrences[_index];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SumOccurrences()
     {
         if (_freqsPending) DecodeFreqs();
-        if (_occurrences.Length == 0) _occurrences = new int[PostingsLayout.BlockSize];
-        _freqs.CopyTo(_occurrences, 0);
+        if (_occurrences.Length == 0) _occurrences = new int[1 + PostingsLayout.BlockSize];
         // Of a tail, what is summed up beyond its documents is not read. Below 24 bits no sum of a block can wrap.
         if (ForEncoder.Or(_freqs) >>> 24 != 0) CheckOccurrences();
-        ForDecoder.PrefixSum(_occurrences, 0);
+        PositionSums.Sum(_freqs, 0, _occurrences.AsSpan(1));
         _occurrencesPending = false;
     }
 

@@ -11,7 +11,7 @@ namespace Archive.Lucene.Codecs.Postings;
 /// Scorers work on <see cref="BlockDocs"/> and <see cref="BlockFreqs"/> and move with <see cref="LoadNextBlock"/> and
 /// <see cref="AdvanceBlock"/>; everybody else uses the one-by-one methods, which may be mixed with them. Nothing is
 /// decoded before it is asked for: frequencies when <see cref="Freq"/> or <see cref="BlockFreqs"/> is read, positions
-/// when <see cref="NextPosition"/> or <see cref="PositionsAt"/> is called, and blocks of positions that belong to
+/// when <see cref="NextPosition"/> or <see cref="LoadPositions"/> is called, and blocks of positions that belong to
 /// documents passed over are stepped over by their headers. Nothing is allocated while iterating.
 /// </remarks>
 internal sealed partial class BlockPostingsEnum : ImpactsEnum

@@ -6,7 +6,7 @@ namespace Archive.Lucene.Codecs.Postings;
 /// <remarks>
 /// Blocks of positions end where they are full, in the middle of a document. Here each block is put after what is still
 /// wanted of the one before, so that the positions of a document always stand together. They are summed up once for a
-/// block, through all its documents: see <see cref="PositionList"/> for how those of one document are read from it.
+/// block, through all its documents: see <see cref="PositionLists"/> for how those of one document are read from it.
 /// </remarks>
 internal sealed class PositionWindow
 {
@@ -37,15 +37,16 @@ internal sealed class PositionWindow
         _count = 0;
     }
 
-    /// <summary>Loads blocks until a document's occurrences are there; what comes before them is given up.</summary>
+    /// <summary>Loads blocks until a stretch of occurrences is there; what comes before it may be given up.</summary>
     /// <param name="first">Number of its first occurrence; never goes down between calls of <see cref="Clear"/>.</param>
     /// <param name="count">How many occurrences it has.</param>
     /// <exception cref="CorruptIndexException">The term has fewer.</exception>
     internal void Load(long first, int count)
     {
+        long end = first + count;
         if (first >= Until) Begin(first);
-        else Keep(first);
-        while (Until < first + count) Append(_reader.BlockOf(Until, out _));
+        else if (end > Until) Keep(first);
+        while (Until < end) Append(_reader.BlockOf(Until, out _));
     }
 
     private void Begin(long first)

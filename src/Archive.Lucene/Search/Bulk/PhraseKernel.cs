@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Archive.Lucene.Codecs.Postings;
 
 namespace Archive.Lucene.Search.Bulk;
 
-/// <summary>Intersects the places at which two terms of one document let a phrase start.</summary>
+/// <summary>Intersects the places at which two terms let a phrase start, in one document after the other.</summary>
 /// <remarks>
 /// A term stands a few times in a document, now two, now five: a merge of two such lists waits for the outcome of each
 /// comparison, and where it ends cannot be foreseen. So all pairs are compared at once, without a loop: sixteen lanes hold
@@ -19,63 +20,119 @@ internal static class PhraseKernel
     private const int Tile = 8;
     private const int Lanes = PositionWindow.Padding;
 
-    /// <summary>Room that must be left in <c>starts</c> beyond the number of positions of the left list.</summary>
+    /// <summary>Room that must be left in <c>starts</c> beyond the number of positions of the left lists.</summary>
     internal const int Room = Lanes;
 
-    /// <summary>Writes the starts of the phrase that both lists allow, ascending.</summary>
-    /// <param name="left">Positions of the one term in the document.</param>
-    /// <param name="leftOffset">Position of that term in the phrase.</param>
+    /// <summary>Intersects the lists of several documents.</summary>
+    /// <param name="left">Positions of the one term.</param>
+    /// <param name="leftPlaces">Which of its lists are meant, ascending.</param>
     /// <param name="right">Positions of the other term.</param>
-    /// <param name="rightOffset">Position of that in the phrase.</param>
-    /// <param name="starts">As long as the left list, and <see cref="Room"/>; what stands after the result is written over.</param>
-    /// <returns>How many starts there are.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Intersect(PositionList left, int leftOffset, PositionList right, int rightOffset, Span<int> starts)
+    /// <param name="rightPlaces">As many, ascending.</param>
+    /// <param name="freqs">Receives how many starts each document has.</param>
+    /// <param name="starts">
+    /// Receives the starts of all documents, one after the other, ascending within a document; as long as the left lists and
+    /// <see cref="Room"/>, what stands after the result is written over. Empty when they are not wanted.
+    /// </param>
+    internal static void IntersectAll(in PositionLists left, ReadOnlySpan<int> leftPlaces, in PositionLists right, ReadOnlySpan<int> rightPlaces, Span<int> freqs, Span<int> starts)
     {
         if (Avx512CD.IsSupported)
-            return left.Count + right.Count <= Lanes ? IntersectShort512(left, leftOffset, right, rightOffset, starts) : IntersectLong512(left, leftOffset, right, rightOffset, starts);
-        if (Avx2.IsSupported)
-            return Math.Max(left.Count, right.Count) <= Tile ? IntersectShort256(left, leftOffset, right, rightOffset, starts) : IntersectLong256(left, leftOffset, right, rightOffset, starts);
-        return IntersectScalar(left, leftOffset, right, rightOffset, starts);
+        {
+            IntersectAll512(left, leftPlaces, right, rightPlaces, freqs, starts);
+            return;
+        }
+
+        // The other kernels write starts in any case; those that are not wanted need room for the longest list.
+        bool keeps = !starts.IsEmpty;
+        if (!keeps) starts = new int[left.Count(leftPlaces[0], leftPlaces[^1]) + Room];
+        for (int i = 0; i < leftPlaces.Length; i++)
+        {
+            int freq = Intersect(left[leftPlaces[i]], right[rightPlaces[i]], starts);
+            freqs[i] = freq;
+            if (keeps) starts = starts[freq..];
+        }
+    }
+
+    /// <summary>Writes the starts of the phrase that both lists of one document allow, ascending.</summary>
+    /// <param name="left">Positions of the one term in the document.</param>
+    /// <param name="right">Positions of the other term.</param>
+    /// <param name="starts">As long as the left list, and <see cref="Room"/>; what stands after the result is written over.</param>
+    /// <returns>How many starts there are.</returns>
+    internal static int Intersect(PositionList left, PositionList right, Span<int> starts)
+    {
+        if (!Avx2.IsSupported) return IntersectScalar(left, right, starts);
+        return Math.Max(left.Count, right.Count) <= Tile ? IntersectShort256(left, right, starts) : IntersectLong256(left, right, starts);
     }
 
     /// <summary>The plain form of <see cref="Intersect"/>: a merge.</summary>
-    internal static int IntersectScalar(PositionList left, int leftOffset, PositionList right, int rightOffset, Span<int> starts)
+    internal static int IntersectScalar(PositionList left, PositionList right, Span<int> starts)
     {
-        int toStart = -left.Base - leftOffset;
-        int fromRight = -right.Base - rightOffset;
         int kept = 0;
         int next = 0;
         for (int i = 0; i < left.Count; i++)
         {
-            int start = left.Sums[left.Index + i] + toStart;
-            while (next < right.Count && right.Sums[right.Index + next] + fromRight < start) next++;
-            if (next < right.Count && right.Sums[right.Index + next] + fromRight == start) starts[kept++] = start;
+            int start = left.Start(i);
+            while (next < right.Count && right.Start(next) < start) next++;
+            if (next < right.Count && right.Start(next) == start) starts[kept++] = start;
         }
 
         return kept;
     }
 
-    /// <summary>Lists of sixteen numbers together: the right one in the first lanes, the left one in the last.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int IntersectShort512(PositionList left, int leftOffset, PositionList right, int rightOffset, Span<int> starts)
+    /// <summary>
+    /// <see cref="IntersectAll"/> with the right list of a document in the first lanes and the left one in the last, as long
+    /// as both fit; that they do mostly is the only jump.
+    /// </summary>
+    internal static void IntersectAll512(in PositionLists left, ReadOnlySpan<int> leftPlaces, in PositionLists right, ReadOnlySpan<int> rightPlaces, Span<int> freqs, Span<int> starts)
     {
-        Vector512<int> isLeft = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(Lanes - left.Count));
-        Vector512<int> lanes = Vector512.ConditionalSelect(
-            isLeft,
-            Vector512.Create(left.Sums.AsSpan(left.Index + left.Count - Lanes, Lanes)) - Vector512.Create(left.Base + leftOffset),
-            Vector512.Create(right.Sums.AsSpan(right.Index, Lanes)) - Vector512.Create(right.Base + rightOffset));
-        Vector512<int> met = Met(lanes, (1 << right.Count) - 1) & isLeft;
-        Avx512F.Compress(Vector512<int>.Zero, met, lanes).CopyTo(starts);
-        return BitOperations.PopCount(met.ExtractMostSignificantBits());
+        if (leftPlaces.IsEmpty) return;
+        CheckReads(left, leftPlaces, right, rightPlaces, freqs);
+        ref int leftBound = ref MemoryMarshal.GetArrayDataReference(left.Bounds);
+        ref int rightBound = ref MemoryMarshal.GetArrayDataReference(right.Bounds);
+        ref int leftSum = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left.Sums), left.Shift);
+        ref int rightSum = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(right.Sums), right.Shift);
+        int leftMask = left.BaseMask;
+        int offset = left.Offset;
+        int rightOffset = right.Offset;
+        bool keeps = !starts.IsEmpty;
+        for (int i = 0; i < leftPlaces.Length; i++)
+        {
+            int leftPlace = leftPlaces[i];
+            int rightPlace = rightPlaces[i];
+            int leftEnd = Unsafe.Add(ref leftBound, leftPlace + 1);
+            int leftCount = leftEnd - Unsafe.Add(ref leftBound, leftPlace);
+            int rightStart = Unsafe.Add(ref rightBound, rightPlace);
+            int rightCount = Unsafe.Add(ref rightBound, rightPlace + 1) - rightStart;
+            if (leftCount + rightCount > Lanes)
+            {
+                int freq = IntersectLong512(left[leftPlace], right[rightPlace], starts);
+                freqs[i] = freq;
+                if (keeps) starts = starts[freq..];
+                continue;
+            }
+
+            int leftBase = (Unsafe.Add(ref leftSum, leftEnd - leftCount - 1) & leftMask) + offset;
+            int rightBase = Unsafe.Add(ref rightSum, rightStart - 1) + rightOffset;
+            Vector512<int> isLeft = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(Lanes - leftCount));
+            Vector512<int> lefts = Vector512.LoadUnsafe(ref Unsafe.Add(ref leftSum, leftEnd - Lanes)) - Vector512.Create(leftBase);
+            Vector512<int> rights = Vector512.LoadUnsafe(ref Unsafe.Add(ref rightSum, rightStart)) - Vector512.Create(rightBase);
+            Vector512<int> lanes = Vector512.ConditionalSelect(isLeft, lefts, rights);
+            Vector512<int> met = Met(lanes, (1 << rightCount) - 1) & isLeft;
+            int count = BitOperations.PopCount(met.ExtractMostSignificantBits());
+            freqs[i] = count;
+            if (!keeps) continue;
+            Avx512F.Compress(Vector512<int>.Zero, met, lanes).CopyTo(starts);
+            starts = starts[count..];
+        }
     }
 
-    /// <summary>Lists of any length: a tile of each at a time; the one that ends first goes on.</summary>
+    /// <summary>Lists of any length of one document: a tile of each at a time; the one that ends first goes on.</summary>
+    /// <param name="left">Positions of the one term.</param>
+    /// <param name="right">Positions of the other term.</param>
+    /// <param name="starts">As in <see cref="Intersect"/>, or empty.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int IntersectLong512(PositionList left, int leftOffset, PositionList right, int rightOffset, Span<int> starts)
+    internal static int IntersectLong512(PositionList left, PositionList right, Span<int> starts)
     {
-        int fromLeft = -left.Base - leftOffset;
-        int fromRight = -right.Base - rightOffset;
+        bool keeps = !starts.IsEmpty;
         int kept = 0;
         int i = 0;
         int j = 0;
@@ -85,12 +142,12 @@ internal static class PhraseKernel
         {
             int lastLeft = Math.Min(i + Tile, left.Count) - 1;
             int lastRight = Math.Min(j + Tile, right.Count) - 1;
-            Vector512<int> lefts = Vector512.Create(left.Sums.AsSpan(left.Index + i - Tile, Lanes)) + Vector512.Create(fromLeft);
-            Vector512<int> rights = Vector512.Create(right.Sums.AsSpan(right.Index + j, Lanes)) + Vector512.Create(fromRight);
+            Vector512<int> lefts = Vector512.Create(left.Sums.AsSpan(left.Index + i - Tile, Lanes)) + Vector512.Create(left.ToStart);
+            Vector512<int> rights = Vector512.Create(right.Sums.AsSpan(right.Index + j, Lanes)) + Vector512.Create(right.ToStart);
             Vector512<int> valid = upper & Vector512.LessThanOrEqual(Vector512<int>.Indices, Vector512.Create(Tile + lastLeft - i));
             met |= Met(Vector512.ConditionalSelect(upper, lefts, rights), (2 << (lastRight - j)) - 1) & valid;
-            Avx512F.Compress(Vector512<int>.Zero, met, lefts).CopyTo(starts[kept..]);
-            bool leftEnds = left.Sums[left.Index + lastLeft] + fromLeft <= right.Sums[right.Index + lastRight] + fromRight;
+            if (keeps) Avx512F.Compress(Vector512<int>.Zero, met, lefts).CopyTo(starts[kept..]);
+            bool leftEnds = left.Start(lastLeft) <= right.Start(lastRight);
             j += leftEnds ? 0 : Tile;
             // A left tile is done with when it goes on, or when nothing is left to compare it with.
             bool isDone = leftEnds || j >= right.Count;
@@ -103,32 +160,30 @@ internal static class PhraseKernel
     }
 
     /// <summary>Lists of up to eight numbers: one is held, the other turned round by a lane at a time.</summary>
-    internal static int IntersectShort256(PositionList left, int leftOffset, PositionList right, int rightOffset, Span<int> starts)
+    internal static int IntersectShort256(PositionList left, PositionList right, Span<int> starts)
     {
-        Vector256<int> lefts = Vector256.Create(left.Sums.AsSpan(left.Index, Tile)) - Vector256.Create(left.Base + leftOffset);
-        Vector256<int> rights = Vector256.Create(right.Sums.AsSpan(right.Index, Tile)) - Vector256.Create(right.Base + rightOffset);
+        Vector256<int> lefts = Vector256.Create(left.Sums.AsSpan(left.Index, Tile)) + Vector256.Create(left.ToStart);
+        Vector256<int> rights = Vector256.Create(right.Sums.AsSpan(right.Index, Tile)) + Vector256.Create(right.ToStart);
         return Write(lefts, Met(lefts, left.Count, rights, right.Count), starts);
     }
 
     /// <summary>Lists of any length: a tile of each at a time; the one that ends first goes on.</summary>
-    internal static int IntersectLong256(PositionList left, int leftOffset, PositionList right, int rightOffset, Span<int> starts)
+    internal static int IntersectLong256(PositionList left, PositionList right, Span<int> starts)
     {
-        int fromLeft = -left.Base - leftOffset;
-        int fromRight = -right.Base - rightOffset;
         int kept = 0;
         int j = 0;
         for (int i = 0; i < left.Count && j < right.Count; i += Tile)
         {
             int leftCount = Math.Min(Tile, left.Count - i);
-            int lastLeft = left.Sums[left.Index + i + leftCount - 1] + fromLeft;
-            Vector256<int> lefts = Vector256.Create(left.Sums.AsSpan(left.Index + i, Tile)) + Vector256.Create(fromLeft);
+            int lastLeft = left.Start(i + leftCount - 1);
+            Vector256<int> lefts = Vector256.Create(left.Sums.AsSpan(left.Index + i, Tile)) + Vector256.Create(left.ToStart);
             uint met = 0;
             while (j < right.Count)
             {
                 int rightCount = Math.Min(Tile, right.Count - j);
-                Vector256<int> rights = Vector256.Create(right.Sums.AsSpan(right.Index + j, Tile)) + Vector256.Create(fromRight);
+                Vector256<int> rights = Vector256.Create(right.Sums.AsSpan(right.Index + j, Tile)) + Vector256.Create(right.ToStart);
                 met |= Met(lefts, leftCount, rights, rightCount);
-                if (lastLeft <= right.Sums[right.Index + j + rightCount - 1] + fromRight) break;
+                if (lastLeft <= right.Start(j + rightCount - 1)) break;
                 j += Tile;
             }
 
@@ -136,6 +191,14 @@ internal static class PhraseKernel
         }
 
         return kept;
+    }
+
+    // Places and bounds ascend: what is read lies between the first and the last list.
+    private static void CheckReads(in PositionLists left, ReadOnlySpan<int> leftPlaces, in PositionLists right, ReadOnlySpan<int> rightPlaces, Span<int> freqs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rightPlaces.Length, leftPlaces.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(freqs.Length, leftPlaces.Length);
+        if (!left.Holds(leftPlaces[0], leftPlaces[^1]) || !right.Holds(rightPlaces[0], rightPlaces[^1])) throw new ArgumentException("positions that are not loaded");
     }
 
     /// <summary>Lanes that are equal to one of those in <paramref name="among"/> before them.</summary>

@@ -1,19 +1,19 @@
-using System.Runtime.CompilerServices;
 using Archive.Lucene.Codecs.Postings;
 
 namespace Archive.Lucene.Search.Bulk;
 
 /// <summary>Documents in which some terms of a phrase stand in their places, with the places where the phrase starts then.</summary>
-/// <remarks>Filled and emptied block by block. The starts of a document come after a 0, so that they are a <see cref="PositionList"/> like any other.</remarks>
-internal sealed class PhraseMatches
+/// <remarks>Filled and emptied block by block.</remarks>
+/// <param name="keepsStarts">Whether the places are wanted; otherwise only how many they are.</param>
+internal sealed class PhraseMatches(bool keepsStarts)
 {
     private const int BlockSize = PostingsLayout.BlockSize;
 
     private readonly int[] _documents = new int[BlockSize];
     private readonly int[] _freqs = new int[BlockSize];
-    private readonly int[] _indexes = new int[BlockSize];
-    private int[] _starts = new int[PositionWindow.Padding + (4 * BlockSize)];
-    private int _end = PositionWindow.Padding;
+    private readonly int[] _bounds = new int[1 + BlockSize];
+    private readonly int[] _added = new int[BlockSize];
+    private int[] _starts = keepsStarts ? new int[(2 * PositionWindow.Padding) + (4 * BlockSize)] : [];
 
     /// <summary>How many documents there are.</summary>
     internal int Count { get; private set; }
@@ -24,37 +24,42 @@ internal sealed class PhraseMatches
     /// <summary>How often the phrase starts in each.</summary>
     internal ReadOnlySpan<int> Freqs => _freqs.AsSpan(0, Count);
 
-    /// <summary>Where it starts in one of them.</summary>
-    internal PositionList this[int number] => new(_starts, _indexes[number], _freqs[number]);
+    /// <summary>Where it starts in each.</summary>
+    internal PositionLists Starts => new(_starts, _bounds, PositionWindow.Padding, 0, summed: false);
 
     /// <summary>Holds no document any more.</summary>
-    internal void Clear()
-    {
-        Count = 0;
-        _end = PositionWindow.Padding;
-    }
+    internal void Clear() => Count = 0;
 
-    /// <summary>Adds a document if two terms allow a start of the phrase in it; without a jump, since that cannot be foreseen.</summary>
-    /// <param name="document">After all others; there is room for a block of them.</param>
+    /// <summary>Adds those of some documents in which two terms allow a start of the phrase; without a jump, since that cannot be foreseen.</summary>
+    /// <param name="documents">By places: the documents of <paramref name="left"/>.</param>
     /// <param name="left">Positions of the one term, or starts found before.</param>
-    /// <param name="leftOffset">Position of that term in the phrase; 0 for starts.</param>
+    /// <param name="leftPlaces">Which of the documents are meant, ascending; with those added before at most a block.</param>
     /// <param name="right">Positions of the other term.</param>
-    /// <param name="rightOffset">Position of that in the phrase.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(int document, PositionList left, int leftOffset, PositionList right, int rightOffset)
+    /// <param name="rightPlaces">Where the same documents are there.</param>
+    internal void Add(ReadOnlySpan<int> documents, in PositionLists left, ReadOnlySpan<int> leftPlaces, in PositionLists right, ReadOnlySpan<int> rightPlaces)
     {
-        int first = _end + 1;
-        if (_starts.Length - first < left.Count + PhraseKernel.Room + PositionWindow.Padding) Grow(left.Count);
-        _starts[first - 1] = 0;
-        int freq = PhraseKernel.Intersect(left, leftOffset, right, rightOffset, _starts.AsSpan(first));
-        int count = Count;
-        _documents[count] = document;
-        _freqs[count] = freq;
-        _indexes[count] = first;
-        Count = count + (freq > 0 ? 1 : 0);
-        _end = first + freq - (freq > 0 ? 0 : 1);
+        int number = Count;
+        int end = _bounds[number];
+        Span<int> starts = keepsStarts ? RoomFor(end + PositionWindow.Padding, left.Count(leftPlaces[0], leftPlaces[^1])) : default;
+        ReadOnlySpan<int> added = _added.AsSpan(0, leftPlaces.Length);
+        PhraseKernel.IntersectAll(left, leftPlaces, right, rightPlaces, _added, starts);
+        for (int i = 0; i < added.Length; i++)
+        {
+            int freq = added[i];
+            end += freq;
+            _documents[number] = documents[leftPlaces[i]];
+            _freqs[number] = freq;
+            number += freq > 0 ? 1 : 0;
+            _bounds[number] = end;
+        }
+
+        Count = number;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow(int count) => Array.Resize(ref _starts, checked(Math.Max(2 * _starts.Length, _end + 1 + count + PhraseKernel.Room + PositionWindow.Padding)));
+    private Span<int> RoomFor(int index, int count)
+    {
+        int needed = checked(index + count + PhraseKernel.Room + PositionWindow.Padding);
+        if (needed > _starts.Length) Array.Resize(ref _starts, Math.Max(needed, 2 * _starts.Length));
+        return _starts.AsSpan(index);
+    }
 }

@@ -59,11 +59,7 @@ public sealed class PostingsAllocationTests
         int document = postings.NextDoc();
         for (int step = 0; document != DocIdSetIterator.NoMoreDocs; step++)
         {
-            if (step % 3 == 0)
-            {
-                postings.PreparePositions();
-                sum += postings.PositionsAt(postings.BlockIndex).Count;
-            }
+            if (step % 3 == 0) sum += postings.LoadPositions(postings.BlockIndex, postings.BlockIndex, 0).Count(postings.BlockIndex, postings.BlockIndex);
             else for (int i = postings.Freq; i > 0; i--) sum += postings.NextPosition() & 1;
             document = step % 50 == 49 ? postings.Advance(document + 200) : postings.NextDoc();
         }
