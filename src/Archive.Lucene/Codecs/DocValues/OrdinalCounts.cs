@@ -22,6 +22,12 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
     /// <summary>Unpacking eight values costs about as much as loading two by themselves.</summary>
     internal const int MaxSpread = 4;
 
+    /// <summary>Values that are unpacked at once where documents have sets: those of a thousand documents with four members each.</summary>
+    private const int SetWindowSize = 4096;
+
+    /// <summary>A set asked for has several members, each of which would be loaded by itself.</summary>
+    private const int MaxSetSpread = 4 * MaxSpread;
+
     /// <summary>
     /// With so few values the same counter is hit again before its last addition has reached memory: then four rows of
     /// counters are used in turn, and added up at the end.
@@ -34,6 +40,7 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
 
     private readonly int[] _window = new int[WindowSize + SmallSet];
     private readonly int[] _picked = new int[WindowSize + SmallSet];
+    private int[]? _sets;
     private int[]? _rows;
 
     /// <summary>How often each ordinal stands in the whole run; O(run), with no look at the documents.</summary>
@@ -94,7 +101,7 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
         int lowest = starts[0];
         int highest = starts[^1];
         if (lowest < 0 || highest > ords.Count) ThrowOrd(data, highest, valueCount);
-        int count = (uint)(highest - lowest) <= Math.Min(WindowSize, indexes.Length * MaxSpread)
+        int count = (uint)(highest - lowest) <= Math.Min(SetWindowSize, indexes.Length * MaxSetSpread)
             ? PickUnpacked(indexes, first, starts, counts)
             : PickOneByOne(indexes, first, starts, counts);
         Tally(_picked.AsSpan(0, count), counts);
@@ -105,7 +112,7 @@ internal sealed class OrdinalCounts(PackedReader ords, int valueCount, IndexInpu
     {
         int lowest = starts[0];
         int highest = starts[^1];
-        int[] window = _window;
+        int[] window = _sets ??= new int[SetWindowSize + SmallSet];
         int[] picked = _picked;
         ords.Read(lowest, window.AsSpan(0, highest - lowest));
         int count = 0;
