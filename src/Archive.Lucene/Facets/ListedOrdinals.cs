@@ -85,41 +85,46 @@ internal sealed class ListedOrdinals<T> : KeptOrdinals
 
     private sealed class Tally(ListedOrdinals<T> ordinals) : OrdinalTally(ordinals.ValueCount)
     {
-        private const int PickedSize = 2048;
+        // Documents whose small sets are gathered before they are counted.
+        private const int MostDocuments = 512;
 
-        // Ordinals to be counted, with room for what is copied too much.
-        private readonly T[] _picked = new T[PickedSize + SmallSet];
+        private readonly T[] _picked = new T[MostDocuments * SmallSet];
 
         internal override void Count(ReadOnlySpan<int> documents)
         {
+            while (!documents.IsEmpty)
+            {
+                ReadOnlySpan<int> part = documents[..Math.Min(documents.Length, MostDocuments)];
+                Add(_picked.AsSpan(0, Pick(part)));
+                documents = documents[part.Length..];
+            }
+        }
+
+        /// <summary>Gathers small sets, counts others, and says how many ordinals were gathered.</summary>
+        private int Pick(ReadOnlySpan<int> documents)
+        {
             ReadOnlySpan<int> starts = ordinals._starts;
-            ReadOnlySpan<T> members = ordinals._members;
-            Span<T> picked = _picked;
+            ref T member = ref MemoryMarshal.GetArrayDataReference(ordinals._members);
+            ref T picked = ref MemoryMarshal.GetArrayDataReference(_picked);
             int count = 0;
             foreach (int document in documents)
             {
+                int end = starts[document + 1];
                 int start = starts[document];
-                int size = starts[document + 1] - start;
-                if (count > PickedSize - SmallSet)
-                {
-                    Add(picked[..count]);
-                    count = 0;
-                }
-
+                int size = end - start;
                 if (size > SmallSet)
                 {
-                    Add(members.Slice(start, size));
+                    Add(ordinals._members.AsSpan(start, size));
                     continue;
                 }
 
-                // SAFETY: members end with room for a small set, and so do the ordinals picked.
-                CopySmallSet(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(members), start),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(picked), count));
+                // SAFETY: members end with room for a small set behind the greatest start; and there are no more documents
+                // than small sets that fit what is picked.
+                CopySmallSet(ref Unsafe.Add(ref member, start), ref Unsafe.Add(ref picked, count));
                 count += size;
             }
 
-            Add(picked[..count]);
+            return count;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

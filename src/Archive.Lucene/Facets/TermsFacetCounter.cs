@@ -58,15 +58,30 @@ internal sealed class TermsFacetCounter(TermsFacet facet, IndexReader reader, lo
         GlobalOrdinals.Lookup lookup = _ordinals.OpenLookup();
         (int start, int end) = Range(lookup);
         int distinct = 0;
+        // The count of the last value listed; nothing gets past it where none is wanted.
+        int worst = int.MaxValue;
         var best = new PriorityQueue<int, (int Count, int Ordinal)>();
         for (int ordinal = start; ordinal < end; ordinal++)
         {
             int count = totals[ordinal];
             if (count == 0 || (facet.Separator is not null && !IsChild(lookup.Value(ordinal)))) continue;
             distinct++;
-            (int, int) rank = facet.Order == FacetOrder.Count ? (count, -ordinal) : (0, -ordinal);
-            if (best.Count < facet.Top) best.Enqueue(ordinal, rank);
-            else if (facet.Top > 0) best.EnqueueDequeue(ordinal, rank);
+            int order = facet.Order == FacetOrder.Count ? count : 0;
+            if (best.Count < facet.Top)
+            {
+                best.Enqueue(ordinal, (order, -ordinal));
+            }
+            else if (order > worst)
+            {
+                best.DequeueEnqueue(ordinal, (order, -ordinal));
+            }
+            else
+            {
+                // Mostly; ordinals ascend, so that an equal count comes after those listed.
+                continue;
+            }
+
+            if (best.Count == facet.Top && best.TryPeek(out _, out (int Count, int Ordinal) last)) worst = last.Count;
         }
 
         int[] listed = new int[best.Count];
