@@ -6,9 +6,10 @@ namespace Archive.Lucene.Facets;
 
 /// <summary>The columns of one segment whose ordinals are kept in memory. Thread-safe; goes with the segment.</summary>
 /// <remarks>
-/// A column is read into memory when as many documents were counted in it straight from the file as the segment has: whoever
-/// counts little never pays for it, and nobody pays much more than twice the least that was possible. Reading costs a tenth of
-/// that where memory is at hand, and up to twice that where the operating system has to find it page by page.
+/// A column is read into memory when as many documents were counted in it straight from the file as the segment has, so that
+/// whoever counts little never pays for it. What reading takes is nearly all fresh memory, which the operating system has to
+/// find page by page: on the machine of docs/benchmarks.md 5 ms for five columns of 100,000 documents, as long as counting
+/// three times as many documents straight from the file. It is paid once for each segment.
 /// </remarks>
 internal sealed class OrdinalCache
 {
