@@ -172,6 +172,14 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
     /// <returns>False when there is none, and <see cref="DocId"/> becomes NoMoreDocs.</returns>
     internal bool AdvanceBlock(int target)
     {
+        // What is near is most often in the next block: unpacking it costs less than reading the skip entries on the way. Where
+        // positions are wanted, those of the blocks between would have to be passed over one by one.
+        if (_hasSkipData && _count > 0 && !_wantsPositions && target - _lastDoc <= (_lastDoc - _docs[0]) >> 1)
+        {
+            if (!LoadNextBlock()) return false;
+            if (_lastDoc >= target) return true;
+        }
+
         if (_hasSkipData && _documentsLeft > 0) Skip(target);
         do
         {

@@ -1,4 +1,5 @@
 using Archive.Lucene.Codecs.Postings;
+using Archive.Lucene.Index;
 using Archive.Lucene.Search.Collectors;
 using Archive.Lucene.Search.Scoring;
 
@@ -52,9 +53,11 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
             if (needsScores && collector.MinScore > 0) target = NextCompetitive(target, to, collector.MinScore);
             if (target >= to || !lead.Seek(target)) return;
 
-            int count = TakeLead(lead, to, needsScores);
-            if (count == 0) return;
-            target = _documents[count - 1] + 1;
+            int start = lead.Next;
+            int end = lead.Consume(to);
+            if (end == start) return;
+            target = lead.Documents[end - 1] + 1;
+            int count = TakeLead(lead, start, end, needsScores, collector.TakeWanted());
             for (int i = 1; i < _terms.Length && count > 0; i++) count = Keep(i, count, needsScores);
             if (count == 0) continue;
             if (needsScores)
@@ -67,18 +70,30 @@ internal sealed class ConjunctionBulkScorer : BulkScorer
         }
     }
 
-    private int TakeLead(TermBlocks lead, int to, bool needsScores)
+    /// <summary>Copies documents of the leading term, or those of them that are wanted; says how many.</summary>
+    private int TakeLead(TermBlocks lead, int start, int end, bool needsScores, FixedBitSet? wanted)
     {
-        int start = lead.Next;
-        int end = lead.EndBelow(to);
-        lead.Documents[start..end].CopyTo(_documents);
-        if (needsScores && lead.IsScored)
+        ReadOnlySpan<int> taken = lead.Documents[start..end];
+        bool takesFreqs = needsScores && lead.IsScored;
+        int[] places = takesFreqs ? _freqs[0] : _unusedPlaces;
+        if (wanted is null)
         {
-            for (int i = start; i < end; i++) _freqs[0][i - start] = i;
+            taken.CopyTo(_documents);
+            for (int i = 0; takesFreqs && i < taken.Length; i++) places[i] = start + i;
+            return taken.Length;
         }
 
-        lead.Next = end;
-        return end - start;
+        ReadOnlySpan<ulong> words = wanted.Words;
+        int count = 0;
+        for (int i = 0; i < taken.Length; i++)
+        {
+            int document = taken[i];
+            _documents[count] = document;
+            places[count] = start + i;
+            count += (int)(words[document >> 6] >> document) & 1;
+        }
+
+        return count;
     }
 
     /// <summary>Keeps of the first <paramref name="count"/> documents those that a term has.</summary>

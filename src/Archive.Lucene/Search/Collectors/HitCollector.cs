@@ -20,6 +20,12 @@ internal abstract class HitCollector
     /// </summary>
     internal virtual int NextWanted(int document) => document;
 
+    /// <summary>
+    /// Documents of the segment outside of which none is of interest any more, or null when that is not known as a set. A scorer
+    /// that asks leaves others out; it may go on handing over others that are in its way.
+    /// </summary>
+    internal virtual FixedBitSet? TakeWanted() => null;
+
     /// <summary>Turns to a segment; the documents of the following blocks are numbers in it.</summary>
     internal abstract void BeginLeaf(LeafContext context);
 

@@ -51,7 +51,12 @@ internal sealed class TopFieldCollector : HitCollector
 
     /// <inheritdoc/>
     internal override int NextWanted(int document) =>
-        _passable is null || _count < _size || Total <= _threshold ? document : _passable.NextWanted(document, _heap[0].Keys[0]);
+        MayPass ? _passable!.NextWanted(document, _heap[0].Keys[0]) : document;
+
+    /// <inheritdoc/>
+    internal override FixedBitSet? TakeWanted() => MayPass ? _passable!.TakeWanted() : null;
+
+    private bool MayPass => _passable is not null && _count == _size && Total > _threshold;
 
     /// <summary>Live matches handed over.</summary>
     internal long Total { get; private set; }
