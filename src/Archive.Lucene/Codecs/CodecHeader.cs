@@ -113,12 +113,18 @@ internal static class CodecHeader
     /// <summary>Reads the whole file and compares its checksum.</summary>
     internal static void VerifyChecksum(IndexInput input)
     {
-        uint expected = CheckFooter(input);
+        const int part = 1 << 20;
+        var window = new FileWindow(part);
+        int footer = (int)Math.Min(FooterLength, input.Length);
+        uint expected = CheckFooter(window.Load(input, input.Length - footer, footer));
         uint found = 0;
-        const int part = 1 << 24;
         long end = input.Length - 8;
         for (long offset = 0; offset < end; offset += part)
-            found = Crc32.Update(found, input.Span(offset, (int)Math.Min(part, end - offset)));
+        {
+            int length = (int)Math.Min(part, end - offset);
+            found = Crc32.Update(found, window.Load(input, offset, length).Span(offset, length));
+        }
+
         if (found != expected) CorruptIndexException.Throw("the checksum is wrong: the file was damaged", input.Name, -1, expected.ToString("x8"), found.ToString("x8"));
     }
 

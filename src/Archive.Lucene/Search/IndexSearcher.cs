@@ -3,7 +3,6 @@ using Archive.Lucene.Documents;
 using Archive.Lucene.Index;
 using Archive.Lucene.Search.Collectors;
 using Archive.Lucene.Search.Scoring;
-using Archive.Lucene.Store;
 
 namespace Archive.Lucene.Search;
 
@@ -89,7 +88,6 @@ public sealed class IndexSearcher
     /// <param name="fields">Names to fetch, or null: all. Fewer are quicker.</param>
     public StoredDocument Document(int document, IReadOnlySet<string>? fields = null)
     {
-        MappedFiles.Look();
         LeafContext leaf = Reader.LeafOf(document);
         return leaf.Reader.Document(document - leaf.DocBase, fields);
     }
@@ -120,7 +118,6 @@ public sealed class IndexSearcher
     internal Weight CreateWeight(Query query, bool needsScores)
     {
         Reader.EnsureOpen();
-        MappedFiles.Look();
         return Rewrite(query).CreateWeight(this, needsScores, 1);
     }
 

@@ -37,7 +37,7 @@ internal unsafe struct DataCursor
         readonly get => _next - _start;
         set
         {
-            if (value < 0 || value > _end - _start) ThrowTruncated(value);
+            if (value < (_input?.First ?? 0) || value > _end - _start) ThrowTruncated(value);
             _next = _start + value;
         }
     }

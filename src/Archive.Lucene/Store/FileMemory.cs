@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 
 namespace Archive.Lucene.Store;
 
@@ -74,17 +75,18 @@ internal sealed unsafe class FileMemory
     /// <summary>Reads or maps a file, which may be deleted (not written) by others meanwhile.</summary>
     internal static FileMemory Open(string path)
     {
-        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using SafeFileHandle handle = OpenFile(path);
         long length = RandomAccess.GetLength(handle);
         if (length <= LargestCopied) return Copy(handle, (int)length, path);
 
         using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        var memory = new FileMemory(map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), length);
-        MappedFiles.Add(memory);
-        return memory;
+        return new FileMemory(map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), length);
     }
 
-    private static FileMemory Copy(Microsoft.Win32.SafeHandles.SafeFileHandle handle, int length, string path)
+    /// <summary>Opens a file, which may be deleted (not written) by others meanwhile.</summary>
+    internal static SafeFileHandle OpenFile(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+    private static FileMemory Copy(SafeFileHandle handle, int length, string path)
     {
         byte[] bytes = GC.AllocateUninitializedArray<byte>(length, pinned: true);
         int read = 0;

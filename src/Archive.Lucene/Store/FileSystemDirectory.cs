@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Archive.Lucene.Store;
 
-/// <summary>Files in a folder, memory-mapped for reading.</summary>
+/// <summary>Files in a folder, memory-mapped for reading, except stored fields.</summary>
 public sealed partial class FileSystemDirectory : IndexDirectory
 {
     private readonly Lock _lock = new();
@@ -39,6 +39,17 @@ public sealed partial class FileSystemDirectory : IndexDirectory
     {
         EnsureNotPending(name);
         return new IndexInput(name, FileMemory.Open(PathOf(name)));
+    }
+
+    /// <inheritdoc/>
+    internal override IndexInput OpenForStretches(string name)
+    {
+        EnsureNotPending(name);
+        SafeFileHandle file = FileMemory.OpenFile(PathOf(name));
+        long length = RandomAccess.GetLength(file);
+        if (length > FileMemory.LargestCopied) return new IndexInput(name, file, length);
+        file.Dispose();
+        return OpenInput(name);
     }
 
     /// <inheritdoc/>

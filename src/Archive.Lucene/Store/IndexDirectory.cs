@@ -15,6 +15,9 @@ public abstract class IndexDirectory : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public abstract IndexInput OpenInput(string name);
 
+    /// <summary>Opens a file of which short stretches are read here and there, and which need not be mapped (see <see cref="IndexInput.IsMapped"/>).</summary>
+    internal virtual IndexInput OpenForStretches(string name) => OpenInput(name);
+
     /// <summary>Creates a file.</summary>
     /// <exception cref="IOException">A file of that name exists or waits to be deleted.</exception>
     public abstract IndexOutput CreateOutput(string name);

@@ -34,6 +34,7 @@ internal unsafe struct Lz4Decoder
     internal Lz4Decoder(IndexInput input, long offset, long length)
     {
         ColumnDamage.RequireRegion(input, offset, length);
+        input.RequireInside(offset, length);
         _input = input;
         _start = offset;
         _next = offset;

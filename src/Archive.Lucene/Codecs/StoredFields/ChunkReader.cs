@@ -8,6 +8,10 @@ namespace Archive.Lucene.Codecs.StoredFields;
 /// <remarks>Belongs to one thread at a time. After an exception it must be thrown away.</remarks>
 internal sealed class ChunkReader(IndexInput data, ChunkIndex index, bool deflated)
 {
+    // Two numbers of a chunk, and before each of its two lists one more.
+    private const int MaxVIntLength = 5;
+
+    private readonly FileWindow _window = new(StoredFieldsFormat.HeadReadAhead);
     private readonly CompressedUnitReader _unit = new(data, deflated);
     private int _chunk = -1;
     private int _docBase;
@@ -70,7 +74,9 @@ internal sealed class ChunkReader(IndexInput data, ChunkIndex index, bool deflat
         _chunk = -1;
         (int first, int end) = index.Documents(chunk);
         (long start, long regionEnd) = index.Region(chunk);
-        DataCursor cursor = data.Cursor(start);
+        // A list takes at most four bytes for each document.
+        long most = (4L * MaxVIntLength) + (2L * sizeof(int) * (end - first));
+        DataCursor cursor = _window.Load(data, start, Math.Min(most, regionEnd - start)).Cursor(start);
         int docBase = cursor.ReadVInt();
         int token = cursor.ReadVInt();
         _docBase = first;
@@ -116,12 +122,13 @@ internal sealed class ChunkReader(IndexInput data, ChunkIndex index, bool deflat
         if (bits is < 1 or > 31 || bytes > _regionEnd - cursor.Position) cursor.ThrowCorrupt($"{_docCount} numbers of {bits} bits");
         unsafe
         {
-            // SAFETY: the packed bytes lie before the end of the chunk, as just checked, and that before the file's footer.
-            byte* start = data.Pointer + cursor.Position;
-            for (int i = 0; i < _docCount; i++) values[i] = (int)PackedReader.ReadValue(start, i, bits);
+            fixed (byte* start = cursor.Span((int)bytes))
+            {
+                // SAFETY: up to eight bytes are loaded behind the packed ones: the file's footer follows them at the earliest,
+                // and a window has as many to spare.
+                for (int i = 0; i < _docCount; i++) values[i] = (int)PackedReader.ReadValue(start, i, bits);
+            }
         }
-
-        cursor.Skip(bytes);
     }
 
     private void OpenUnit(int number)
@@ -134,16 +141,13 @@ internal sealed class ChunkReader(IndexInput data, ChunkIndex index, bool deflat
         }
 
         int total = _ends[_docCount - 1];
-        DataCursor cursor = data.Cursor(_nextUnit);
         while (_unitNumber < number)
         {
             _unitNumber++;
             long start = (long)_unitNumber * index.ChunkSize;
             int length = _sliced ? (int)Math.Min(index.ChunkSize, total - start) : total;
-            _unit.Open(ref cursor, length, _regionEnd);
+            _nextUnit = _unit.Open(_nextUnit, length, _regionEnd, _window);
         }
-
-        _nextUnit = cursor.Position;
     }
 
     /// <summary>Copies a document that runs over the end of a block.</summary>

@@ -14,8 +14,11 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
 {
     private const int MaxExpansion = 256;
     private const int Slack = 32;
+    private const int MaxVIntLength = 5;
 
+    private readonly FileWindow _blockWindow = new(StoredFieldsFormat.BlockReadAhead);
     private readonly List<(long Offset, int Length)> _blocks = [];
+    private FileWindow _headWindow = null!;
     private byte[] _buffer = [];
     private int _length;
     private int _dictionary;
@@ -33,11 +36,15 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
     internal int Filled => _filled;
 
     /// <summary>Reads the lengths of a unit of <paramref name="length"/> bytes, at least 1.</summary>
-    /// <param name="cursor">Stands at the unit; left after it.</param>
+    /// <param name="offset">Where the unit begins in the file.</param>
     /// <param name="length">Bytes that the unit decompresses to.</param>
     /// <param name="end">The unit lies before this offset of the file.</param>
-    internal void Open(ref DataCursor cursor, int length, long end)
+    /// <param name="headWindow">Into which lengths and dictionary are read.</param>
+    /// <returns>Where the unit ends.</returns>
+    internal long Open(long offset, int length, long end, FileWindow headWindow)
     {
+        _headWindow = headWindow;
+        DataCursor cursor = headWindow.Load(data, offset, Math.Min(2 * MaxVIntLength, end - offset)).Cursor(offset);
         _length = length;
         _dictionary = cursor.ReadVInt();
         _blockLength = cursor.ReadVInt();
@@ -53,9 +60,9 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
         long count = 1 + (rest == 0 ? 0 : ((rest - 1L) / _blockLength) + 1);
         if (count > end - cursor.Position) cursor.ThrowCorrupt($"{count} blocks in {end - cursor.Position} bytes");
         _blocks.Clear();
-        if (deflated) ReadBlocksOneByOne(ref cursor, (int)count);
-        else ReadBlocks(ref cursor, (int)count);
-        if (cursor.Position > end) cursor.ThrowCorrupt($"a compressed unit passes its end at {end}");
+        long next = deflated ? ReadBlocksOneByOne(cursor.Position, (int)count, end) : ReadBlocks(cursor.Position, (int)count, end);
+        if (next > end) ColumnDamage.Throw(data, next, $"a compressed unit passes its end at {end}");
+        return next;
     }
 
     /// <summary>Where a position of the unit stands, once <see cref="Load"/> has seen to it.</summary>
@@ -83,27 +90,35 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
         if (_filled < target) _filled = _decoder.Decode(_buffer, _filled, target, _blockEnd);
     }
 
-    private void ReadBlocks(ref DataCursor cursor, int count)
+    private long ReadBlocks(long position, int count, long end)
     {
+        DataCursor cursor = _headWindow.Load(data, position, Math.Min((long)MaxVIntLength * count, end - position)).Cursor(position);
         for (int i = 0; i < count; i++) _blocks.Add((0, cursor.ReadVInt()));
-        for (int i = 0; i < count; i++)
-        {
-            int length = _blocks[i].Length;
-            _blocks[i] = (cursor.Position, length);
-            if (length < 0) cursor.ThrowCorrupt($"a compressed block of {length} bytes");
-            cursor.Skip(length);
-        }
+        position = cursor.Position;
+        for (int i = 0; i < count; i++) position = Place(i, position, end);
+        return position;
     }
 
-    private void ReadBlocksOneByOne(ref DataCursor cursor, int count)
+    private long ReadBlocksOneByOne(long position, int count, long end)
     {
         for (int i = 0; i < count; i++)
         {
-            int length = cursor.ReadVInt();
-            if (length < 0) cursor.ThrowCorrupt($"a compressed block of {length} bytes");
-            _blocks.Add((cursor.Position, length));
-            cursor.Skip(length);
+            if (position >= end) ColumnDamage.Throw(data, position, $"a compressed unit passes its end at {end}");
+            DataCursor cursor = _headWindow.Load(data, position, Math.Min(MaxVIntLength, end - position)).Cursor(position);
+            _blocks.Add((0, cursor.ReadVInt()));
+            position = Place(i, cursor.Position, end);
         }
+
+        return position;
+    }
+
+    /// <summary>Notes where a block stands, and says where it ends.</summary>
+    private long Place(int index, long position, long end)
+    {
+        int length = _blocks[index].Length;
+        if (length < 0 || length > end - position) ColumnDamage.Throw(data, position, $"a compressed block of {length} bytes, {end - position} left");
+        _blocks[index] = (position, length);
+        return position + length;
     }
 
     private void FillDictionary(int target)
@@ -111,8 +126,9 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
         if (_dictionaryFilled >= target) return;
         Reserve(0, _dictionary);
         (long offset, int length) = _blocks[0];
-        if (deflated) Inflater.Inflate(data.Span(offset, length), [], _buffer.AsSpan(0, _dictionary), data, offset);
-        else new Lz4Decoder(data, offset, length).Decode(_buffer, 0, _dictionary, _dictionary);
+        IndexInput compressed = _headWindow.Load(data, offset, length);
+        if (deflated) Inflater.Inflate(compressed.Span(offset, length), [], _buffer.AsSpan(0, _dictionary), data, offset);
+        else new Lz4Decoder(compressed, offset, length).Decode(_buffer, 0, _dictionary, _dictionary);
         _dictionaryFilled = _dictionary;
     }
 
@@ -125,25 +141,31 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
         _block = block;
         _blockEnd = _dictionary + bytes;
         _filled = _dictionary;
+        // What was read stays until the next block: its decoder goes on from where it stopped.
+        IndexInput compressed = _blockWindow.Load(data, offset, length);
         if (deflated)
         {
-            Inflater.Inflate(data.Span(offset, length), _buffer.AsSpan(0, _dictionary), _buffer.AsSpan(_dictionary, bytes), data, offset);
+            Inflater.Inflate(compressed.Span(offset, length), _buffer.AsSpan(0, _dictionary), _buffer.AsSpan(_dictionary, bytes), data, offset);
             _filled = _blockEnd;
         }
         else
         {
-            _decoder = new Lz4Decoder(data, offset, length);
+            _decoder = new Lz4Decoder(compressed, offset, length);
         }
     }
 
-    /// <summary>Memory for a block; damaged lengths are seen before it is taken, as so few bytes cannot become so many.</summary>
+    /// <summary>Memory for a block; damaged lengths are seen before it is taken, as so few bytes cannot become so many, nor so many so few.</summary>
     private void Reserve(int index, int bytes)
     {
         (long offset, int length) = _blocks[index];
         long most = (long)length * (deflated ? Inflater.MaxExpansion : MaxExpansion);
         if (bytes > most) ColumnDamage.Throw(data, offset, $"{length} compressed bytes cannot become {bytes}");
+        if (length > MaxCompressedLength(bytes)) ColumnDamage.Throw(data, offset, $"{length} compressed bytes for {bytes}");
         long wanted = (index == 0 ? 0L : _dictionary) + bytes + Slack;
         if (wanted > Array.MaxLength) ColumnDamage.Throw(data, offset, $"a compressed block of {bytes} bytes");
         if (_buffer.Length < wanted) Array.Resize(ref _buffer, (int)wanted);
     }
+
+    /// <summary>What cannot be compressed grows by less than this in both forms.</summary>
+    private static long MaxCompressedLength(int bytes) => bytes + (bytes / 64L) + 64;
 }

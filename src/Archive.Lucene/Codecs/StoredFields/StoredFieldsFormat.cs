@@ -53,6 +53,12 @@ internal static class StoredFieldsFormat
     /// </summary>
     internal const int DictionaryPart = 40;
 
+    /// <summary>Read together where the file is not mapped: head of the chunk, lengths and dictionary of the first unit.</summary>
+    internal const int HeadReadAhead = 20 * 1024;
+
+    /// <summary>Read together with a block: the next one, as a document often ends there.</summary>
+    internal const int BlockReadAhead = 12 * 1024;
+
     internal const int TypeString = 0;
     internal const int TypeBinary = 1;
     internal const int TypeInt32 = 2;

@@ -29,7 +29,9 @@ internal sealed class StoredFieldsReader : Index.StoredFields, IDisposable
 
         _deflated = mode == StoredFieldsFormat.HighMode;
         string codec = _deflated ? StoredFieldsFormat.HighDataCodec : StoredFieldsFormat.FastDataCodec;
-        _data = state.OpenData(StoredFieldsFormat.DataExtension, codec, StoredFieldsFormat.DataVersion);
+        // Header and footer are looked at in the mapped file; documents are read from it without mapping it.
+        state.OpenData(StoredFieldsFormat.DataExtension, codec, StoredFieldsFormat.DataVersion).Dispose();
+        _data = state.Directory.OpenForStretches(state.FileName(StoredFieldsFormat.DataExtension));
         try
         {
             _index = new ChunkIndex(state, _data.Length);
@@ -92,12 +94,14 @@ internal sealed class StoredFieldsReader : Index.StoredFields, IDisposable
     {
         (int first, int end) = _index.Documents(chunk);
         (long start, long regionEnd) = _index.Region(chunk);
-        DataCursor cursor = _data.Cursor(start);
-        if (cursor.ReadVInt() != first) cursor.ThrowCorrupt($"chunk {chunk} does not begin with document {first}");
         const int part = 1 << 20;
+        var window = new FileWindow(part);
+        DataCursor cursor = window.Load(_data, start, Math.Min(part, regionEnd - start)).Cursor(start);
+        if (cursor.ReadVInt() != first) cursor.ThrowCorrupt($"chunk {chunk} does not begin with document {first}");
         for (long offset = cursor.Position; offset < regionEnd; offset += part)
         {
-            output.WriteBytes(_data.Span(offset, (int)Math.Min(part, regionEnd - offset)));
+            int length = (int)Math.Min(part, regionEnd - offset);
+            output.WriteBytes(window.Load(_data, offset, length).Span(offset, length));
         }
 
         return end - first;
