@@ -110,8 +110,12 @@ public sealed class PhraseBulkScorerTests
 
             int[] places = [.. Enumerable.Range(0, Lists).Where(_ => random.Next(3) > 0).DefaultIfEmpty(0)];
             int[] freqs = new int[places.Length];
-            PhraseKernel.IntersectAll(left, places, right, places, freqs, []);
-            Assert.Equal(places.Select(place => expected[place].Length), freqs);
+            if (PhraseKernel.CanCountAlone)
+            {
+                PhraseKernel.IntersectAll(left, places, right, places, freqs, []);
+                Assert.Equal(places.Select(place => expected[place].Length), freqs);
+            }
+
             int[] all = new int[left.Count(0, Lists - 1) + PhraseKernel.Room];
             Array.Clear(freqs);
             PhraseKernel.IntersectAll(left, places, right, places, freqs, all);

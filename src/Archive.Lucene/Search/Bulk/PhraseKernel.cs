@@ -23,6 +23,9 @@ internal static class PhraseKernel
     /// <summary>Room that must be left in <c>starts</c> beyond the number of positions of the left lists.</summary>
     internal const int Room = Lanes;
 
+    /// <summary>Whether the starts need not be written; the kernels of narrower vectors write them in any case.</summary>
+    internal static bool CanCountAlone => Avx512CD.IsSupported;
+
     /// <summary>Intersects the lists of several documents.</summary>
     /// <param name="left">Positions of the one term.</param>
     /// <param name="leftPlaces">Which of its lists are meant, ascending.</param>
@@ -31,7 +34,7 @@ internal static class PhraseKernel
     /// <param name="freqs">Receives how many starts each document has.</param>
     /// <param name="starts">
     /// Receives the starts of all documents, one after the other, ascending within a document; as long as the left lists and
-    /// <see cref="Room"/>, what stands after the result is written over. Empty when they are not wanted.
+    /// <see cref="Room"/>, what stands after the result is written over. Empty when they are not wanted, if <see cref="CanCountAlone"/>.
     /// </param>
     internal static void IntersectAll(in PositionLists left, ReadOnlySpan<int> leftPlaces, in PositionLists right, ReadOnlySpan<int> rightPlaces, Span<int> freqs, Span<int> starts)
     {
@@ -41,14 +44,11 @@ internal static class PhraseKernel
             return;
         }
 
-        // The other kernels write starts in any case; those that are not wanted need room for the longest list.
-        bool keeps = !starts.IsEmpty;
-        if (!keeps) starts = new int[left.Count(leftPlaces[0], leftPlaces[^1]) + Room];
         for (int i = 0; i < leftPlaces.Length; i++)
         {
             int freq = Intersect(left[leftPlaces[i]], right[rightPlaces[i]], starts);
             freqs[i] = freq;
-            if (keeps) starts = starts[freq..];
+            starts = starts[freq..];
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class PhraseMatches(bool keepsStarts)
     private readonly int[] _freqs = new int[BlockSize];
     private readonly int[] _bounds = new int[1 + BlockSize];
     private readonly int[] _added = new int[BlockSize];
-    private int[] _starts = keepsStarts ? new int[(2 * PositionWindow.Padding) + (4 * BlockSize)] : [];
+    private readonly bool _keepsStarts = keepsStarts || !PhraseKernel.CanCountAlone;
+    private int[] _starts = keepsStarts || !PhraseKernel.CanCountAlone ? new int[(2 * PositionWindow.Padding) + (4 * BlockSize)] : [];
 
     /// <summary>How many documents there are.</summary>
     internal int Count { get; private set; }
@@ -40,7 +41,7 @@ internal sealed class PhraseMatches(bool keepsStarts)
     {
         int number = Count;
         int end = _bounds[number];
-        Span<int> starts = keepsStarts ? RoomFor(end + PositionWindow.Padding, left.Count(leftPlaces[0], leftPlaces[^1])) : default;
+        Span<int> starts = _keepsStarts ? RoomFor(end + PositionWindow.Padding, left.Count(leftPlaces[0], leftPlaces[^1])) : default;
         ReadOnlySpan<int> added = _added.AsSpan(0, leftPlaces.Length);
         PhraseKernel.IntersectAll(left, leftPlaces, right, rightPlaces, _added, starts);
         for (int i = 0; i < added.Length; i++)
