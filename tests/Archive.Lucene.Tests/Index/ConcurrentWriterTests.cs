@@ -45,12 +45,18 @@ public sealed class ConcurrentWriterTests
     public void Documents_AddedByManyThreads_AreAllThereAndWithinTheBudget()
     {
         using var directory = new MemoryDirectory();
-        using var writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()) { RamBufferMegabytes = 6, MaxThreads = 3 });
+        // Without merges, which would leave a single segment of so few documents.
+        using var writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer())
+        {
+            RamBufferMegabytes = 6,
+            MaxThreads = 3,
+            MergePolicy = new TieredMergePolicy { SegmentsPerTier = 1000 },
+        });
         long most = 0;
 
         Parallel.For(0, 4, thread =>
         {
-            for (int i = 0; i < 1500; i++)
+            for (int i = 0; i < 6000; i++)
             {
                 writer.AddDocument(Keyed((thread * 10_000) + i, i));
                 InterlockedMax(ref most, writer.RamBytesUsed);
@@ -59,11 +65,11 @@ public sealed class ConcurrentWriterTests
         writer.Commit();
 
         using DirectoryReader reader = DirectoryReader.Open(directory);
-        Assert.Equal(6000, reader.NumDocs);
-        Assert.Equal(6000, IndexContent.Stored(reader, "key").Distinct().Count());
-        Assert.True(reader.Leaves.Count > 1, "nothing was written before the commit");
+        Assert.Equal(24_000, reader.NumDocs);
+        Assert.Equal(24_000, IndexContent.Stored(reader, "key").Distinct().Count());
+        Assert.True(reader.Leaves.Count > 1, $"nothing was written before the commit: at most {most} bytes");
         // One document of each thread can come on top: it is counted once it is in.
-        Assert.True(most < 8 * 1024 * 1024, $"{most} bytes");
+        Assert.True(most < 8 * 1024 * 1024, $"{most} bytes, {reader.Leaves.Count} segments");
     }
 
     [Fact]
