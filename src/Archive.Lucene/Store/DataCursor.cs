@@ -16,6 +16,9 @@ namespace Archive.Lucene.Store;
 /// </remarks>
 internal unsafe struct DataCursor
 {
+    /// <summary>The most bytes of what <see cref="ReadVInt"/> reads.</summary>
+    internal const int MaxVIntLength = 5;
+
     private readonly IndexInput? _input;
     private readonly byte* _start;
     private byte* _end;

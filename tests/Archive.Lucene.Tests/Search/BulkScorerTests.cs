@@ -33,11 +33,11 @@ public sealed class BulkScorerTests
             Weight weight = searcher.CreateWeight(query, true);
             foreach (LeafContext leaf in reader.Leaves)
             {
-                List<(int, float)> expected = Walk(weight, leaf);
+                List<(int, float)> expected = ListCollector.Walk(weight, leaf);
                 var all = new ListCollector(0);
                 if (weight.BulkScorer(leaf, all) is not { } scorer) continue;
                 bulk++;
-                CollectInSlices(scorer, all, leaf.Reader.MaxDoc, random);
+                all.CollectInSlices(scorer, leaf.Reader.MaxDoc, random);
                 Assert.True(expected.SequenceEqual(all.Hits), $"{seed}, query {i}, segment {leaf.Ord}: {query}");
                 int count = weight.CountByLists(leaf);
                 if (count >= 0) Assert.Equal(expected.Count(hit => leaf.Reader.LiveDocs?.Get(hit.Item1) ?? true), count);
@@ -45,7 +45,7 @@ public sealed class BulkScorerTests
                 // With a minimum from the middle of the scores, nothing at or above it may be missing, and nothing may be wrong.
                 float minimum = expected.Count == 0 ? 1 : expected[random.Next(expected.Count)].Item2;
                 var best = new ListCollector(minimum);
-                CollectInSlices(weight.BulkScorer(leaf, best)!, best, leaf.Reader.MaxDoc, random);
+                best.CollectInSlices(weight.BulkScorer(leaf, best)!, leaf.Reader.MaxDoc, random);
                 Assert.True(expected.Where(hit => hit.Item2 >= minimum).SequenceEqual(best.Hits.Where(hit => hit.Score >= minimum)), $"{seed}, query {i}, segment {leaf.Ord}, from {minimum}: {query}");
             }
         }
@@ -207,45 +207,5 @@ public sealed class BulkScorerTests
         }
     }
 
-    private static List<(int Doc, float Score)> Walk(Weight weight, LeafContext leaf)
-    {
-        var hits = new List<(int, float)>();
-        if (weight.Scorer(leaf) is not { } scorer) return hits;
-        while (scorer.NextDoc() != DocIdSetIterator.NoMoreDocs)
-        {
-            if (scorer.Matches()) hits.Add((scorer.DocId, scorer.Score()));
-        }
-
-        return hits;
-    }
-
-    private static void CollectInSlices(BulkScorer scorer, ListCollector collector, int maxDoc, Random random)
-    {
-        for (int from = 0; from < maxDoc;)
-        {
-            int to = random.Next(3) == 0 ? maxDoc : Math.Min(maxDoc, from + random.Next(1, 3_000));
-            scorer.Collect(collector, from, to);
-            from = to;
-        }
-    }
-
     private delegate int Finder(ReadOnlySpan<int> block, ReadOnlySpan<int> documents, int origin, Span<int> origins, Span<int> places);
-
-    private sealed class ListCollector : HitCollector
-    {
-        internal ListCollector(float minimum) => MinScore = minimum;
-
-        internal List<(int Doc, float Score)> Hits { get; } = [];
-
-        internal override bool NeedsScores => true;
-
-        internal override void BeginLeaf(LeafContext context)
-        {
-        }
-
-        internal override void Collect(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores)
-        {
-            for (int i = 0; i < documents.Length; i++) Hits.Add((documents[i], scores[i]));
-        }
-    }
 }

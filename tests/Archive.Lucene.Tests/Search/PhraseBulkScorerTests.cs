@@ -40,7 +40,7 @@ public sealed class PhraseBulkScorerTests
             Weight weight = searcher.CreateWeight(query.Rewrite(searcher), true);
             foreach (LeafContext leaf in reader.Leaves)
             {
-                List<(int Doc, float Score)> expected = Walk(weight, leaf);
+                List<(int Doc, float Score)> expected = ListCollector.Walk(weight, leaf);
                 hits += expected.Count;
                 var all = new ListCollector(0);
                 if (weight.BulkScorer(leaf, all) is not { } scorer)
@@ -49,12 +49,12 @@ public sealed class PhraseBulkScorerTests
                     continue;
                 }
 
-                CollectInSlices(scorer, all, leaf.Reader.MaxDoc, random);
+                all.CollectInSlices(scorer, leaf.Reader.MaxDoc, random);
                 Assert.True(expected.SequenceEqual(all.Hits), $"{seed}, phrase {i}, segment {leaf.Ord}: {query}");
 
                 float minimum = expected.Count == 0 ? 1 : expected[random.Next(expected.Count)].Score;
                 var best = new ListCollector(minimum);
-                CollectInSlices(weight.BulkScorer(leaf, best)!, best, leaf.Reader.MaxDoc, random);
+                best.CollectInSlices(weight.BulkScorer(leaf, best)!, leaf.Reader.MaxDoc, random);
                 Assert.True(expected.Where(hit => hit.Score >= minimum).SequenceEqual(best.Hits.Where(hit => hit.Score >= minimum)), $"{seed}, phrase {i}, segment {leaf.Ord}, from {minimum}: {query}");
             }
         }
@@ -80,7 +80,7 @@ public sealed class PhraseBulkScorerTests
         using DirectoryReader reader = DirectoryReader.Open(directory);
         Weight weight = new IndexSearcher(reader).CreateWeight(new PhraseQuery("body", ["a", "b"]), true);
         LeafContext leaf = Assert.Single(reader.Leaves);
-        List<(int Doc, float Score)> expected = Walk(weight, leaf);
+        List<(int Doc, float Score)> expected = ListCollector.Walk(weight, leaf);
         Assert.Equal(30, expected.Count);
         var best = new ListCollector(expected[0].Score);
         weight.BulkScorer(leaf, best)!.Collect(best, 0, leaf.Reader.MaxDoc);
@@ -200,28 +200,6 @@ public sealed class PhraseBulkScorerTests
         return new PhraseQuery(terms, positions);
     }
 
-    private static List<(int Doc, float Score)> Walk(Weight weight, LeafContext leaf)
-    {
-        var hits = new List<(int, float)>();
-        if (weight.Scorer(leaf) is not { } scorer) return hits;
-        while (scorer.NextDoc() != DocIdSetIterator.NoMoreDocs)
-        {
-            if (scorer.Matches()) hits.Add((scorer.DocId, scorer.Score()));
-        }
-
-        return hits;
-    }
-
-    private static void CollectInSlices(BulkScorer scorer, ListCollector collector, int maxDoc, Random random)
-    {
-        for (int from = 0; from < maxDoc;)
-        {
-            int to = random.Next(3) == 0 ? maxDoc : Math.Min(maxDoc, from + random.Next(1, 3_000));
-            scorer.Collect(collector, from, to);
-            from = to;
-        }
-    }
-
     /// <summary>Words w0, w1 … of a document, the low numbers more often; some stand on the word before, some after a gap.</summary>
     private sealed class StackedWords(Random random, int length, int range) : TokenStream
     {
@@ -261,23 +239,5 @@ public sealed class PhraseBulkScorerTests
         }
 
         public override void End() => PositionIncrement = 0;
-    }
-
-    private sealed class ListCollector : HitCollector
-    {
-        internal ListCollector(float minimum) => MinScore = minimum;
-
-        internal List<(int Doc, float Score)> Hits { get; } = [];
-
-        internal override bool NeedsScores => true;
-
-        internal override void BeginLeaf(LeafContext context)
-        {
-        }
-
-        internal override void Collect(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores)
-        {
-            for (int i = 0; i < documents.Length; i++) Hits.Add((documents[i], scores[i]));
-        }
     }
 }

@@ -114,19 +114,8 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
     /// <summary>Last document of the loaded block.</summary>
     internal int BlockLastDoc => _lastDoc;
 
-    /// <summary>
-    /// Index of the current document in <see cref="BlockDocs"/>; −1 before the first. Setting it (to a larger value within
-    /// the block) moves the enumeration, for a caller that walks the spans and then wants positions of one of the documents.
-    /// </summary>
-    internal int BlockIndex
-    {
-        get => _index;
-        set
-        {
-            _doc = _docs[value];
-            _index = value;
-        }
-    }
+    /// <summary>Index of the current document in <see cref="BlockDocs"/>; −1 before the first.</summary>
+    internal int BlockIndex => _index;
 
     /// <inheritdoc/>
     public override int NextDoc()

@@ -8,9 +8,6 @@ namespace Archive.Lucene.Codecs.StoredFields;
 /// <remarks>Belongs to one thread at a time. After an exception it must be thrown away.</remarks>
 internal sealed class ChunkReader(IndexInput data, ChunkIndex index, bool deflated)
 {
-    // Two numbers of a chunk, and before each of its two lists one more.
-    private const int MaxVIntLength = 5;
-
     private readonly FileWindow _window = new(StoredFieldsFormat.HeadReadAhead);
     private readonly CompressedUnitReader _unit = new(data, deflated);
     private int _chunk = -1;
@@ -74,8 +71,8 @@ internal sealed class ChunkReader(IndexInput data, ChunkIndex index, bool deflat
         _chunk = -1;
         (int first, int end) = index.Documents(chunk);
         (long start, long regionEnd) = index.Region(chunk);
-        // A list takes at most four bytes for each document.
-        long most = (4L * MaxVIntLength) + (2L * sizeof(int) * (end - first));
+        // Two numbers, and two lists that begin with one more and take at most four bytes for each document.
+        long most = (4L * DataCursor.MaxVIntLength) + (2L * sizeof(int) * (end - first));
         DataCursor cursor = _window.Load(data, start, Math.Min(most, regionEnd - start)).Cursor(start);
         int docBase = cursor.ReadVInt();
         int token = cursor.ReadVInt();

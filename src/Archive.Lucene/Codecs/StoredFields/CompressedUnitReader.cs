@@ -14,7 +14,6 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
 {
     private const int MaxExpansion = 256;
     private const int Slack = 32;
-    private const int MaxVIntLength = 5;
 
     private readonly FileWindow _blockWindow = new(StoredFieldsFormat.BlockReadAhead);
     private readonly List<(long Offset, int Length)> _blocks = [];
@@ -44,7 +43,7 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
     internal long Open(long offset, int length, long end, FileWindow headWindow)
     {
         _headWindow = headWindow;
-        DataCursor cursor = headWindow.Load(data, offset, Math.Min(2 * MaxVIntLength, end - offset)).Cursor(offset);
+        DataCursor cursor = headWindow.Load(data, offset, Math.Min(2 * DataCursor.MaxVIntLength, end - offset)).Cursor(offset);
         _length = length;
         _dictionary = cursor.ReadVInt();
         _blockLength = cursor.ReadVInt();
@@ -92,7 +91,7 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
 
     private long ReadBlocks(long position, int count, long end)
     {
-        DataCursor cursor = _headWindow.Load(data, position, Math.Min((long)MaxVIntLength * count, end - position)).Cursor(position);
+        DataCursor cursor = _headWindow.Load(data, position, Math.Min((long)DataCursor.MaxVIntLength * count, end - position)).Cursor(position);
         for (int i = 0; i < count; i++) _blocks.Add((0, cursor.ReadVInt()));
         position = cursor.Position;
         for (int i = 0; i < count; i++) position = Place(i, position, end);
@@ -104,7 +103,7 @@ internal sealed class CompressedUnitReader(IndexInput data, bool deflated)
         for (int i = 0; i < count; i++)
         {
             if (position >= end) ColumnDamage.Throw(data, position, $"a compressed unit passes its end at {end}");
-            DataCursor cursor = _headWindow.Load(data, position, Math.Min(MaxVIntLength, end - position)).Cursor(position);
+            DataCursor cursor = _headWindow.Load(data, position, Math.Min(DataCursor.MaxVIntLength, end - position)).Cursor(position);
             _blocks.Add((0, cursor.ReadVInt()));
             position = Place(i, cursor.Position, end);
         }
