@@ -62,6 +62,26 @@ public sealed class PhraseBulkScorerTests
         Assert.True(hits > 20_000, $"only {hits} documents were compared");
     }
 
+    /// <summary>A reference that pointed outside its array, be it for a moment, would show here: arrays move all the time.</summary>
+    [Fact]
+    public async Task Collect_WhileArraysAreMoved_GivesWhatTheScorerGives()
+    {
+        using var stop = new CancellationTokenSource();
+        Task mover = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested) GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
+        });
+        try
+        {
+            Collect_RandomPhrases_GivesWhatTheScorerGives(IndexOptions.DocsAndFreqsAndPositions);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await mover;
+        }
+    }
+
     /// <summary>A phrase counts each occurrence of its leading word, also two in one place: then it is more frequent than the next word.</summary>
     [Fact]
     public void Collect_LeadingWordTwiceInOnePlace_IsNotPassedOver()

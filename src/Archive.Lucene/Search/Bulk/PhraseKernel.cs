@@ -88,8 +88,12 @@ internal static class PhraseKernel
         CheckReads(left, leftPlaces, right, rightPlaces, freqs);
         ref int leftBound = ref MemoryMarshal.GetArrayDataReference(left.Bounds);
         ref int rightBound = ref MemoryMarshal.GetArrayDataReference(right.Bounds);
-        ref int leftSum = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left.Sums), left.Shift);
-        ref int rightSum = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(right.Sums), right.Shift);
+        // Shifts are added to each index, not to the references: one that pointed outside its array for a while would be lost
+        // when the collector moves the array.
+        ref int leftSum = ref MemoryMarshal.GetArrayDataReference(left.Sums);
+        ref int rightSum = ref MemoryMarshal.GetArrayDataReference(right.Sums);
+        int leftShift = left.Shift;
+        int rightShift = right.Shift;
         int leftMask = left.BaseMask;
         int offset = left.Offset;
         int rightOffset = right.Offset;
@@ -110,6 +114,8 @@ internal static class PhraseKernel
                 continue;
             }
 
+            leftEnd += leftShift;
+            rightStart += rightShift;
             int leftBase = (Unsafe.Add(ref leftSum, leftEnd - leftCount - 1) & leftMask) + offset;
             int rightBase = Unsafe.Add(ref rightSum, rightStart - 1) + rightOffset;
             Vector512<int> isLeft = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(Lanes - leftCount));
