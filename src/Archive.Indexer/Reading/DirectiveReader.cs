@@ -14,6 +14,8 @@ internal sealed class DirectiveReader(IFileReader reader, ThemeAuthority? themes
     /// <summary>The code for a text at which the parser itself failed.</summary>
     internal const string ParserFailed = "parser-failed";
 
+    private const int ResultsAheadPerThread = 8; // a document with its text is some 100 kB
+
     /// <summary>Reads one file. What cannot be read is in the failures; nothing is thrown for a bad file.</summary>
     internal ReadFile Read(CorpusFile file, CancellationToken cancellationToken)
     {
@@ -38,26 +40,43 @@ internal sealed class DirectiveReader(IFileReader reader, ThemeAuthority? themes
         return new ReadFile(file.Path, documents, failures);
     }
 
-    /// <summary>Reads many files side by side and gives the results in the order of the files; few are held at a time.</summary>
+    /// <summary>
+    /// Reads many files side by side and gives the results in the order of the files. A file that takes long holds up the
+    /// results behind it, but not their reading: some for each thread are kept until it is done.
+    /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="threads">Files read at the same time, at least 1.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     internal IEnumerable<ReadFile> ReadAll(IReadOnlyList<CorpusFile> files, int threads, CancellationToken cancellationToken)
     {
+        SemaphoreSlim free = new(threads, threads);
         Queue<Task<ReadFile>> ahead = new();
         foreach (CorpusFile file in files)
         {
-            if (ahead.Count == threads)
+            if (ahead.Count == threads * ResultsAheadPerThread)
             {
                 yield return ahead.Dequeue().GetAwaiter().GetResult();
             }
 
-            ahead.Enqueue(Task.Run(() => Read(file, cancellationToken), cancellationToken));
+            ahead.Enqueue(Task.Run(() => ReadWhenFreeAsync(file, free, cancellationToken), cancellationToken));
         }
 
         while (ahead.TryDequeue(out Task<ReadFile>? next))
         {
             yield return next.GetAwaiter().GetResult();
+        }
+    }
+
+    private async Task<ReadFile> ReadWhenFreeAsync(CorpusFile file, SemaphoreSlim free, CancellationToken cancellationToken)
+    {
+        await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Read(file, cancellationToken);
+        }
+        finally
+        {
+            free.Release();
         }
     }
 

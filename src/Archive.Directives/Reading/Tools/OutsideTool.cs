@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Archive.Directives.Reading.Tools;
 
@@ -17,7 +18,6 @@ internal sealed record ToolOutput(int ExitCode, byte[] Output, string Errors);
 internal sealed class OutsideTool(string executable, string package)
 {
     private const string SearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private const int MaxErrorCharacters = 4096;
 
     // dash and bash both know these limits: address space in kB, processor seconds, blocks of 512 bytes written, no core file.
     private const string LimitingScript = "ulimit -v \"$1\" && ulimit -t \"$2\" && ulimit -f \"$3\" && ulimit -c 0; shift 3; exec \"$@\"";
@@ -35,25 +35,23 @@ internal sealed class OutsideTool(string executable, string package)
         using Process process = new() { StartInfo = StartInfo(path, arguments, folder, memoryBytes, time) };
         process.Start();
         process.StandardInput.Close();
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(time);
+        ToolStreams streams = new(process, maxOutputBytes);
         try
         {
-            Task<string> errors = ReadErrorsAsync(process.StandardError, deadline.Token);
-            byte[] output = ReadOutputAsync(process.StandardOutput.BaseStream, maxOutputBytes, deadline.Token).GetAwaiter().GetResult();
-            string errorText = errors.GetAwaiter().GetResult();
-            process.WaitForExitAsync(deadline.Token).GetAwaiter().GetResult();
-            return new ToolOutput(process.ExitCode, output, errorText);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ReadingException(ReadingFailureReason.TimedOut, $"{executable} > {time.TotalSeconds:0} s");
+            long started = Stopwatch.GetTimestamp();
+            if (!streams.WaitForEnd(time, cancellationToken)) throw TimedOut(time);
+            if (streams.Overflows) throw new ReadingException(ReadingFailureReason.TooMuchText, $"> {maxOutputBytes:N0} byte");
+            TimeSpan left = time - Stopwatch.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero || !process.WaitForExit(left)) throw TimedOut(time);
+            return new ToolOutput(process.ExitCode, streams.Output, streams.Errors);
         }
         finally
         {
             Kill(process);
         }
     }
+
+    private ReadingException TimedOut(TimeSpan time) => new(ReadingFailureReason.TimedOut, $"{executable} > {time.TotalSeconds:0} s");
 
     private static ProcessStartInfo StartInfo(string path, IReadOnlyList<string> arguments, PrivateFolder folder, long memoryBytes, TimeSpan time)
     {
@@ -69,9 +67,9 @@ internal sealed class OutsideTool(string executable, string package)
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(LimitingScript);
         start.ArgumentList.Add("sh");
-        start.ArgumentList.Add((memoryBytes >> 10).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(((long)Math.Ceiling(time.TotalSeconds) * 4).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        start.ArgumentList.Add((MaxWrittenBytes >> 9).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        start.ArgumentList.Add((memoryBytes >> 10).ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(((long)Math.Ceiling(time.TotalSeconds) * 4).ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add((MaxWrittenBytes >> 9).ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(path);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment.Clear();
@@ -81,32 +79,6 @@ internal sealed class OutsideTool(string executable, string package)
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["OMP_THREAD_LIMIT"] = "1"; // tesseract's threads only slow one another down
         return start;
-    }
-
-    private static async Task<byte[]> ReadOutputAsync(Stream output, long maxBytes, CancellationToken cancellationToken)
-    {
-        using MemoryStream collected = new();
-        byte[] buffer = new byte[1 << 16];
-        while (true)
-        {
-            int read = await output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (read == 0) return collected.ToArray();
-            if (collected.Length + read > maxBytes) throw new ReadingException(ReadingFailureReason.TooMuchText, $"> {maxBytes:N0} byte");
-            collected.Write(buffer, 0, read);
-        }
-    }
-
-    private static async Task<string> ReadErrorsAsync(StreamReader errors, CancellationToken cancellationToken)
-    {
-        System.Text.StringBuilder collected = new();
-        char[] buffer = new char[1024];
-        while (true)
-        {
-            int read = await errors.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (read == 0) return collected.ToString();
-            int room = MaxErrorCharacters - collected.Length;
-            collected.Append(buffer, 0, Math.Min(room, read));
-        }
     }
 
     private static void Kill(Process process)
