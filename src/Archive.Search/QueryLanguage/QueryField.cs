@@ -63,10 +63,14 @@ internal static class QueryFields
     /// <summary>The name under which a query is printed ("cơ-quan").</summary>
     internal static string PrintedName(QueryField field) => s_firstNames[field];
 
+    /// <summary>The printed name of every field, in the order of the table.</summary>
+    internal static IEnumerable<string> PrintedNames => s_firstNames.Values;
+
     /// <summary>Whether the values of the field are days, so that ranges make sense.</summary>
     internal static bool IsDate(QueryField field) => field is QueryField.Date or QueryField.Year;
 
-    private static string Key(ReadOnlySpan<char> name)
+    /// <summary>A name as it is compared: without capitals, accents, hyphens and blanks.</summary>
+    internal static string Key(ReadOnlySpan<char> name)
     {
         string folded = AccentFolding.Fold(name.ToString());
         return string.Concat(folded.Where(letter => letter is not ('-' or '_') && !char.IsWhiteSpace(letter)));

@@ -10,7 +10,7 @@ namespace Archive.Search.QueryLanguage;
 internal sealed class QueryLexer
 {
     /// <summary>Names of fields are no longer: bounds how far ahead a colon is looked for.</summary>
-    private const int LongestFieldName = 40;
+    internal const int LongestFieldName = 40;
 
     private const string Quotes = "\"“”";
 
@@ -280,5 +280,6 @@ internal sealed class QueryLexer
         return letters >= QueryLimits.PrefixLetters;
     }
 
-    private static bool IsMark(char unit) => char.GetUnicodeCategory(unit) == UnicodeCategory.NonSpacingMark;
+    /// <summary>Whether a unit is a mark that belongs to the letter before it, in decomposed text.</summary>
+    internal static bool IsMark(char unit) => char.GetUnicodeCategory(unit) == UnicodeCategory.NonSpacingMark;
 }

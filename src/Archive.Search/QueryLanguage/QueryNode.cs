@@ -62,4 +62,8 @@ internal sealed record OrNode(IReadOnlyList<QueryNode> Children, TextSpan Span) 
 /// </param>
 /// <param name="Errors">What was wrong, in the order of the text.</param>
 /// <param name="Repaired">The tree as text: parsing it gives the same tree and no errors.</param>
-internal sealed record ParsedQuery(string Text, QueryNode? Tree, bool UsesOperators, IReadOnlyList<QuerySyntaxError> Errors, string Repaired);
+internal sealed record ParsedQuery(string Text, QueryNode? Tree, bool UsesOperators, IReadOnlyList<QuerySyntaxError> Errors, string Repaired)
+{
+    /// <summary>What looks like a field and is none; its text is among the words of the tree.</summary>
+    internal IReadOnlyList<UnknownField> UnknownFields { get; init; } = [];
+}

@@ -41,9 +41,10 @@ internal sealed class QueryParser
         IReadOnlyList<QueryToken> tokens = QueryLexer.Cut(read, errors);
         QueryNode? tree = new QueryParser(tokens, errors).Whole();
         bool usesOperators = tokens.Any(IsOperator);
+        IReadOnlyList<UnknownField> unknown = UnknownField.Find(read, tokens);
         if (errors.Count == 0)
         {
-            return new ParsedQuery(read, tree, usesOperators, [], text);
+            return new ParsedQuery(read, tree, usesOperators, [], text) { UnknownFields = unknown };
         }
 
         string repaired = QueryPrinter.Print(tree);
@@ -56,7 +57,7 @@ internal sealed class QueryParser
             repaired = QueryPrinter.Print(tree);
         }
 
-        return new ParsedQuery(read, tree, usesOperators, errors.InOrder, repaired);
+        return new ParsedQuery(read, tree, usesOperators, errors.InOrder, repaired) { UnknownFields = unknown };
     }
 
     private static bool IsOperator(QueryToken token) =>

@@ -34,7 +34,8 @@ internal static class QueryRanker
             // A question that quotes what no document says in these words. A phrase alone stays what it is: nothing.
             RankedAnswer asWords = RankReading(snapshot, Without(request, ReadingNames.Syntax), context, cancellationToken);
             QueryPart told = quoted with { Reading = $"không văn bản nào có đúng cụm từ {quoted.Text}: tìm các từ của nó", SwitchOff = null };
-            return asWords with { Understood = asWords.Understood with { Parts = [.. asWords.Understood.Parts, told] } };
+            IEnumerable<QueryPart> unknown = ranked.Understood.Parts.Where(part => part.Kind == QueryPart.UnknownField);
+            return asWords with { Understood = asWords.Understood with { Parts = [.. unknown, .. asWords.Understood.Parts, told] } };
         }
 
         return ranked;

@@ -31,16 +31,20 @@ public sealed record SearchPage(
     IReadOnlyList<QuerySyntaxError> SyntaxErrors);
 
 /// <summary>One part of a query and what it was taken for ("Đang hiểu là: tháng 3/2024").</summary>
-/// <param name="Kind">"phrase", "prefix", "operator", "exclusion", "field", "number", "date", "name", "abbreviation", "typing", "spelling", "accent".</param>
+/// <param name="Kind">"phrase", "prefix", "operator", "exclusion", "field", "unknown-field", "number", "date", "name", "abbreviation", "typing", "spelling", "accent".</param>
 /// <param name="Start">Where the part starts in the query as typed, in UTF-16 units.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Text">The part as typed.</param>
 /// <param name="Reading">What it was taken for, in Vietnamese.</param>
 /// <param name="SwitchOff">The value for <see cref="SearchRequest.Without"/> that undoes this reading, or null.</param>
-public sealed record QueryPart(string Kind, int Start, int End, string Text, string Reading, string? SwitchOff);
+public sealed record QueryPart(string Kind, int Start, int End, string Text, string Reading, string? SwitchOff)
+{
+    /// <summary>The kind of a name with a colon that is no field.</summary>
+    internal const string UnknownField = "unknown-field";
+}
 
 /// <summary>Another query offered to the person, never imposed.</summary>
-/// <param name="Kind">"accents" for restored accents, "spelling" for a corrected slip.</param>
+/// <param name="Kind">"accents" for restored accents, "spelling" for a corrected slip, "field" for the nearest field where the name of one is unknown.</param>
 /// <param name="Text">The query to run instead.</param>
 public sealed record QuerySuggestion(string Kind, string Text);
 

@@ -2,6 +2,7 @@ using Archive.Search.Engine;
 using Archive.Search.QueryLanguage;
 using Archive.Search.Ranking;
 using Archive.Search.Requests;
+using Archive.Search.Results;
 using Archive.Search.Schema;
 using Archive.Search.Vocabulary;
 using Archive.Vietnamese;
@@ -48,6 +49,7 @@ internal sealed class QueryReader
     {
         ParsedQuery parsed = QueryParser.Parse(request.Text ?? string.Empty);
         QueryScope scope = new(request with { Text = parsed.Text }, context);
+        TellUnknownFields(scope, parsed);
         return parsed.UsesOperators && parsed.Tree is { } tree && scope.IsOn(ReadingNames.Syntax)
             ? new QueryTreeReader(scope).Read(tree)
             : new QueryReader(scope, scope.Text, QueryConditions.None, isNested: false).Read();
@@ -61,6 +63,17 @@ internal sealed class QueryReader
 
     /// <summary>Reads free words as one part of an expression: what must match, with its score.</summary>
     internal static EngineQuery ReadPart(QueryScope scope, string text) => new QueryReader(scope, text, QueryConditions.None, isNested: true).Read().Strict;
+
+    private static void TellUnknownFields(QueryScope scope, ParsedQuery parsed)
+    {
+        foreach (UnknownField unknown in parsed.UnknownFields.Where(_ => scope.IsOn(ReadingNames.Syntax)))
+        {
+            string names = unknown.Nearest.Count > 0
+                ? "Tên gần nhất: " + string.Join(", ", unknown.Nearest.Select(near => near.Name))
+                : "Các trường: " + string.Join(", ", QueryFields.PrintedNames);
+            scope.TellTyped(QueryPart.UnknownField, unknown.Span, $"không có trường “{unknown.Name}”, đã tìm như từ thường. {names}", null);
+        }
+    }
 
     private UnderstoodQuery Read()
     {

@@ -345,7 +345,7 @@ export interface components {
         };
         /** @description One part of a query and what it was taken for ("Đang hiểu là: tháng 3/2024"). */
         QueryPart: {
-            /** @description "phrase", "prefix", "operator", "exclusion", "field", "number", "date", "name", "abbreviation", "typing", "spelling", "accent". */
+            /** @description "phrase", "prefix", "operator", "exclusion", "field", "unknown-field", "number", "date", "name", "abbreviation", "typing", "spelling", "accent". */
             kind: string;
             /**
              * Format: int32
@@ -366,7 +366,7 @@ export interface components {
         };
         /** @description Another query offered to the person, never imposed. */
         QuerySuggestion: {
-            /** @description "accents" for restored accents, "spelling" for a corrected slip. */
+            /** @description "accents" for restored accents, "spelling" for a corrected slip, "field" for the nearest field where the name of one is unknown. */
             kind: string;
             /** @description The query to run instead. */
             text: string;
