@@ -167,7 +167,7 @@ internal sealed class QueryFieldReader(QueryScope scope)
 
         // People type names without accents; everywhere else quotes mean exactly that.
         bool isExact = value is PhraseNode && zones[0] != ArchiveFields.SignerZone;
-        WordRun run = value is PhraseNode phrase ? (isExact ? Exactly(phrase) : Words([phrase.Inner])) : Words(((WordsNode)value).Pieces);
+        WordRun run = value is PhraseNode phrase ? (isExact ? Exactly(phrase, zones) : Words([phrase.Inner])) : Words(((WordsNode)value).Pieces);
         if (run.Words.Count == 0)
         {
             return new NoneQuery();
@@ -179,7 +179,8 @@ internal sealed class QueryFieldReader(QueryScope scope)
             : ZoneQueries.SideBySide(run, zones, scope.Context.Statistics);
     }
 
-    private WordRun Exactly(PhraseNode phrase) => scope.Words.Read(scope.Text, scope.FromTyped(phrase.Inner), isPhrase: true);
+    private WordRun Exactly(PhraseNode phrase, IReadOnlyList<string> zones) => UnaccentedPhrases.Read(
+        scope, scope.Words.Read(scope.Text, scope.FromTyped(phrase.Inner), isPhrase: true), run => ZoneQueries.Phrase(run, zones, phrase.Slop), phrase.Span);
 
     private WordRun Words(IReadOnlyList<TextSpan> pieces)
     {

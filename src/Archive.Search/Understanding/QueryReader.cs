@@ -152,8 +152,12 @@ internal sealed class QueryReader
                 _taken.Add(span);
                 _scope.Runs.Add(run);
                 _must.Add(WordQueryBuilder.Phrase(run, _context.Weights));
-                _scope.Tell("phrase", span, $"đúng cụm từ “{_text[(open + 1)..close].Trim()}”", ReadingNames.Syntax);
+                if (!UnaccentedPhrases.IsUnaccented(run))
+                {
+                    _scope.Tell("phrase", span, $"đúng cụm từ “{_text[(open + 1)..close].Trim()}”", ReadingNames.Syntax);
+                }
             }
+                run = UnaccentedPhrases.Read(_scope, run, phrase => WordQueryBuilder.Phrase(phrase, _context.Weights), _scope.Original(span));
         }
     }
 

@@ -85,8 +85,13 @@ internal sealed class QueryTreeReader
         }
 
         _scope.Runs.Add(run);
-        string near = phrase.Slop == 0 ? string.Empty : $", cách nhau tối đa {phrase.Slop} từ";
-        _scope.TellTyped("phrase", phrase.Span, $"đúng cụm từ “{phrase.Text}”{near}", ReadingNames.Syntax);
+        run = UnaccentedPhrases.Read(_scope, run, exact => WordQueryBuilder.Phrase(exact, _scope.Context.Weights, phrase.Slop), phrase.Span);
+        if (!UnaccentedPhrases.IsUnaccented(run))
+        {
+            string near = phrase.Slop == 0 ? string.Empty : $", cách nhau tối đa {phrase.Slop} từ";
+            _scope.TellTyped("phrase", phrase.Span, $"đúng cụm từ “{phrase.Text}”{near}", ReadingNames.Syntax);
+        }
+
         return WordQueryBuilder.Phrase(run, _scope.Context.Weights, phrase.Slop);
     }
 
@@ -108,7 +113,6 @@ internal sealed class QueryTreeReader
                 WordRun run = _scope.Words.Read(text, new TextSpan(0, text.Length), isPhrase: false);
                 return run.Words.Count == 0 ? new NoneQuery() : ZoneQueries.SideBySide(run, ZoneQueries.Everywhere, _scope.Context.Statistics);
             case PhraseNode phrase:
-                _scope.TellTyped("exclusion", not.Span, $"không có đúng cụm từ “{phrase.Text}”", ReadingNames.Syntax);
                 WordRun exact = _scope.Words.Read(_scope.Text, _scope.FromTyped(phrase.Inner), isPhrase: true);
                 return exact.Words.Count == 0 ? new NoneQuery() : ZoneQueries.Phrase(exact, ZoneQueries.Everywhere, phrase.Slop);
             default:
@@ -121,3 +125,6 @@ internal sealed class QueryTreeReader
         }
     }
 }
+                exact = UnaccentedPhrases.Read(_scope, exact, run => ZoneQueries.Phrase(run, ZoneQueries.Everywhere, phrase.Slop), phrase.Span);
+                string accents = exact.Words.Count > 0 && UnaccentedPhrases.IsUnaccented(exact) ? "cụm từ" : "đúng cụm từ";
+                _scope.TellTyped("exclusion", not.Span, $"không có {accents} “{phrase.Text}”", ReadingNames.Syntax);

@@ -88,12 +88,14 @@ internal sealed class WordQueryBuilder
     /// <summary>The words only as something that adds to the score.</summary>
     internal IReadOnlyList<EngineQuery> Scores => _scores;
 
-    /// <summary>The run exactly as it stands, accents included, in any zone.</summary>
+    /// <summary>The run exactly as it stands, in any zone; accents included unless it is one without (see <see cref="UnaccentedPhrases"/>).</summary>
     /// <param name="run">The run.</param>
     /// <param name="weights">The weights of the zones.</param>
     /// <param name="slop">How many moves apart the words may be.</param>
     internal static EngineQuery Phrase(WordRun run, RankingWeights weights, int slop = 0) => BooleanQuery.AnyOf([.. weights.Zones.Select(zone =>
-        (EngineQuery)new BoostQuery(PhraseOf(zone.Zone + ArchiveFields.Exact, run.Words.Select(word => word.Key), slop), zone.Weight))]);
+        (EngineQuery)new BoostQuery(UnaccentedPhrases.IsUnaccented(run)
+            ? PhraseOf(zone.Zone + ArchiveFields.Folded, run.Words.Select(word => word.Folded), slop)
+            : PhraseOf(zone.Zone + ArchiveFields.Exact, run.Words.Select(word => word.Key), slop), zone.Weight))]);
 
     /// <summary>The run as it stands, without accents, in the body.</summary>
     internal static EngineQuery FoldedPhrase(WordRun run) =>

@@ -11,9 +11,13 @@ internal static class ZoneQueries
     /// <summary>Where words that must not be there are looked for: the body is the whole text, the others may be derived.</summary>
     internal static IReadOnlyList<string> Everywhere { get; } = [ArchiveFields.BodyZone, ArchiveFields.ThemeZone, ArchiveFields.IssuerZone];
 
-    /// <summary>The run exactly as it stands.</summary>
-    internal static EngineQuery Phrase(WordRun run, IReadOnlyList<string> zones, int slop) =>
-        Any(zones.Select(zone => PhraseOf(zone + ArchiveFields.Exact, [.. run.Words.Select(word => (IReadOnlyList<string>)[word.Key])], slop)));
+    /// <summary>The run exactly as it stands; accents included unless it is one without (see <see cref="UnaccentedPhrases"/>).</summary>
+    internal static EngineQuery Phrase(WordRun run, IReadOnlyList<string> zones, int slop)
+    {
+        bool isUnaccented = UnaccentedPhrases.IsUnaccented(run);
+        IReadOnlyList<string>[] positions = [.. run.Words.Select(word => (IReadOnlyList<string>)[isUnaccented ? word.Folded : word.Key])];
+        return Any(zones.Select(zone => PhraseOf(zone + (isUnaccented ? ArchiveFields.Folded : ArchiveFields.Exact), positions, slop)));
+    }
 
     /// <summary>The words side by side; a mark that was typed must be there, a missing one is free.</summary>
     internal static EngineQuery SideBySide(WordRun run, IReadOnlyList<string> zones, WordStatistics statistics)

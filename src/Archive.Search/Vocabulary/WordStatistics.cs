@@ -29,6 +29,9 @@ internal sealed class WordStatistics(IEngineSnapshot snapshot)
     /// <summary>Whether a syllable occurs under any accents.</summary>
     internal bool IsKnownFolded(string folded) => Frequency(ArchiveFields.Folded, folded) > 0;
 
+    /// <summary>Whether any document of the archive matches; stops at the first.</summary>
+    internal bool Exists(EngineQuery query) => snapshot.Exists(query);
+
     /// <summary>How much a term tells, as BM25 counts it; above 0.</summary>
     internal float Rarity(string suffix, string term)
     {
