@@ -185,7 +185,8 @@ public sealed class ArchiveSearcher : IArchiveSearcher
         IEngineSnapshot snapshot, SearchRequest request, RankedAnswer ranked, CancellationToken cancellationToken)
     {
         bool isLoose = !ReferenceEquals(ranked.Asked, ranked.Understood.Strict);
-        IReadOnlyList<QuerySuggestion> suggestions = QuerySuggestions.Of(snapshot, request, isLoose || ranked.Result.Total < QuerySuggestions.TooFew);
+        IReadOnlyList<QuerySuggestion> suggestions =
+            [.. ranked.Understood.Offers, .. QuerySuggestions.Of(snapshot, request, isLoose || ranked.Result.Total < QuerySuggestions.TooFew)];
         if (suggestions.All(suggestion => suggestion.Kind != "spelling"))
         {
             return suggestions;

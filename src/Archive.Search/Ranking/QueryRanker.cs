@@ -35,7 +35,7 @@ internal static class QueryRanker
             RankedAnswer asWords = RankReading(snapshot, Without(request, ReadingNames.Syntax), context, cancellationToken);
             QueryPart told = quoted with { Reading = $"không văn bản nào có đúng cụm từ {quoted.Text}: tìm các từ của nó", SwitchOff = null };
             IEnumerable<QueryPart> unknown = ranked.Understood.Parts.Where(part => part.Kind == QueryPart.UnknownField);
-            return asWords with { Understood = asWords.Understood with { Parts = [.. unknown, .. asWords.Understood.Parts, told] } };
+            return asWords with { Understood = asWords.Understood with { Parts = [.. unknown, .. asWords.Understood.Parts, told], Offers = ranked.Understood.Offers } };
         }
 
         return ranked;

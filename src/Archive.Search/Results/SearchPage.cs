@@ -44,7 +44,7 @@ public sealed record QueryPart(string Kind, int Start, int End, string Text, str
 }
 
 /// <summary>Another query offered to the person, never imposed.</summary>
-/// <param name="Kind">"accents" for restored accents, "spelling" for a corrected slip, "field" for the nearest field where the name of one is unknown.</param>
+/// <param name="Kind">"accents" for restored accents, "spelling" for a corrected slip, "field" for the nearest field where the name of one is unknown, "exclusion" for a phrase where a minus took its first syllable only.</param>
 /// <param name="Text">The query to run instead.</param>
 public sealed record QuerySuggestion(string Kind, string Text);
 

@@ -19,21 +19,15 @@ internal static class QuerySuggestions
     /// <param name="findsTooLittle">Whether the exact readings found too little.</param>
     internal static IReadOnlyList<QuerySuggestion> Of(IEngineSnapshot snapshot, SearchRequest request, bool findsTooLittle)
     {
-        if (string.IsNullOrWhiteSpace(request.Text))
+        if (string.IsNullOrWhiteSpace(request.Text) || QueryParser.Parse(request.Text).UsesOperators)
         {
             return [];
-        }
-
-        ParsedQuery parsed = QueryParser.Parse(request.Text);
-        List<QuerySuggestion> suggestions = request.Without.Contains(ReadingNames.Syntax, StringComparer.Ordinal) ? [] : [.. Syntax(parsed)];
-        if (parsed.UsesOperators)
-        {
-            return suggestions;
         }
 
         WordStatistics statistics = new(snapshot);
         ShownSpelling spelling = new(snapshot, statistics);
         string text = TypedQuery.Decode(request.Text, syllable => statistics.IsKnown(SearchKey.Of(syllable)))?.Text ?? request.Text;
+        List<QuerySuggestion> suggestions = [];
         if (findsTooLittle && new SpellingSuggester(statistics, spelling).Correct(text) is { } corrected && corrected != text)
         {
             suggestions.Add(new QuerySuggestion(SearchKey.FoldedOf(corrected) == SearchKey.FoldedOf(text) ? "accents" : "spelling", corrected));
@@ -46,11 +40,4 @@ internal static class QuerySuggestions
 
         return suggestions;
     }
-
-    /// <summary>What may be meant by signs of the query language that were not quite used as it has them.</summary>
-    private static IEnumerable<QuerySuggestion> Syntax(ParsedQuery parsed) => parsed.UnknownFields
-        .Select(unknown => unknown.Rewritten(parsed.Text))
-        .OfType<string>()
-        .Take(1)
-        .Select(rewritten => new QuerySuggestion("field", rewritten));
 }

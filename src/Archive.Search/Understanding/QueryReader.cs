@@ -72,6 +72,10 @@ internal sealed class QueryReader
                 ? "Tên gần nhất: " + string.Join(", ", unknown.Nearest.Select(near => near.Name))
                 : "Các trường: " + string.Join(", ", QueryFields.PrintedNames);
             scope.TellTyped(QueryPart.UnknownField, unknown.Span, $"không có trường “{unknown.Name}”, đã tìm như từ thường. {names}", null);
+            if (scope.Offers.Count == 0 && unknown.Rewritten(parsed.Text) is { } rewritten)
+            {
+                scope.Offers.Add(new QuerySuggestion("field", rewritten));
+            }
         }
     }
 
@@ -105,7 +109,7 @@ internal sealed class QueryReader
     }
 
     private UnderstoodQuery Understood(EngineQuery strict, EngineQuery? certain, EngineQuery? relaxed) =>
-        new(strict, certain, relaxed, _scope.Parts, _scope.Runs, _scope.MayBeWrong);
+        new(strict, certain, relaxed, _scope.Parts, _scope.Runs, _scope.MayBeWrong) { Offers = _scope.Offers };
 
     private EngineQuery Join(IReadOnlyList<EngineQuery> words, IReadOnlyList<EngineQuery> should)
     {
@@ -150,6 +154,7 @@ internal sealed class QueryReader
             if (run.Words.Count > 0)
             {
                 _taken.Add(span);
+                run = UnaccentedPhrases.Read(_scope, run, phrase => WordQueryBuilder.Phrase(phrase, _context.Weights), _scope.Original(span));
                 _scope.Runs.Add(run);
                 _must.Add(WordQueryBuilder.Phrase(run, _context.Weights));
                 if (!UnaccentedPhrases.IsUnaccented(run))
@@ -157,7 +162,6 @@ internal sealed class QueryReader
                     _scope.Tell("phrase", span, $"đúng cụm từ “{_text[(open + 1)..close].Trim()}”", ReadingNames.Syntax);
                 }
             }
-                run = UnaccentedPhrases.Read(_scope, run, phrase => WordQueryBuilder.Phrase(phrase, _context.Weights), _scope.Original(span));
         }
     }
 

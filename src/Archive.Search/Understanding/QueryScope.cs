@@ -41,6 +41,9 @@ internal sealed class QueryScope
     /// <summary>What the person is told.</summary>
     internal List<QueryPart> Parts { get; } = [];
 
+    /// <summary>Queries that are offered instead.</summary>
+    internal List<QuerySuggestion> Offers { get; } = [];
+
     /// <summary>The words whose matches are marked.</summary>
     internal List<WordRun> Runs { get; } = [];
 

@@ -1,6 +1,7 @@
 using Archive.Search.Engine;
 using Archive.Search.QueryLanguage;
 using Archive.Search.Requests;
+using Archive.Search.Results;
 using Archive.Vietnamese;
 
 namespace Archive.Search.Understanding;
@@ -84,8 +85,8 @@ internal sealed class QueryTreeReader
             return new NoneQuery();
         }
 
-        _scope.Runs.Add(run);
         run = UnaccentedPhrases.Read(_scope, run, exact => WordQueryBuilder.Phrase(exact, _scope.Context.Weights, phrase.Slop), phrase.Span);
+        _scope.Runs.Add(run);
         if (!UnaccentedPhrases.IsUnaccented(run))
         {
             string near = phrase.Slop == 0 ? string.Empty : $", cách nhau tối đa {phrase.Slop} từ";
@@ -101,6 +102,20 @@ internal sealed class QueryTreeReader
         return ZoneQueries.Prefix(prefix.Text, ZoneQueries.Everywhere);
     }
 
+    /// <summary>What to write when the word behind a minus is only the first syllable of what is meant; empty when it is not.</summary>
+    private string WithLongerPhrase(WordsNode word)
+    {
+        if (ExcludedPhrase.Find(_scope, word.Span) is not { } phrase)
+        {
+            return string.Empty;
+        }
+
+        string query = _scope.Request.Text!;
+        string text = phrase.Of(query).ToString();
+        _scope.Offers.Add(new QuerySuggestion("exclusion", $"{query[..phrase.Start]}\"{text}\"{query[phrase.End..]}"));
+        return $"; dấu trừ chỉ lấy một từ, muốn bỏ cả cụm thì viết -\"{text}\"";
+    }
+
     /// <summary>What must not be there. Words are left out only where they stand side by side, in the accents typed.</summary>
     private EngineQuery Excluded(NotNode not)
     {
@@ -108,12 +123,16 @@ internal sealed class QueryTreeReader
         switch (not.Child)
         {
             case WordsNode words:
-                _scope.TellTyped("exclusion", not.Span, $"không có “{words.Text}”", ReadingNames.Syntax);
+                string longer = typed[0] == '-' ? WithLongerPhrase(words) : string.Empty;
+                _scope.TellTyped("exclusion", not.Span, $"không có “{words.Text}”{longer}", ReadingNames.Syntax);
                 string text = _scope.Only(words.Pieces);
                 WordRun run = _scope.Words.Read(text, new TextSpan(0, text.Length), isPhrase: false);
                 return run.Words.Count == 0 ? new NoneQuery() : ZoneQueries.SideBySide(run, ZoneQueries.Everywhere, _scope.Context.Statistics);
             case PhraseNode phrase:
                 WordRun exact = _scope.Words.Read(_scope.Text, _scope.FromTyped(phrase.Inner), isPhrase: true);
+                exact = UnaccentedPhrases.Read(_scope, exact, run => ZoneQueries.Phrase(run, ZoneQueries.Everywhere, phrase.Slop), phrase.Span);
+                string accents = exact.Words.Count > 0 && UnaccentedPhrases.IsUnaccented(exact) ? "cụm từ" : "đúng cụm từ";
+                _scope.TellTyped("exclusion", not.Span, $"không có {accents} “{phrase.Text}”", ReadingNames.Syntax);
                 return exact.Words.Count == 0 ? new NoneQuery() : ZoneQueries.Phrase(exact, ZoneQueries.Everywhere, phrase.Slop);
             default:
                 // The parts inside tell what they are; the words of an exclusion are marked nowhere.
@@ -125,6 +144,3 @@ internal sealed class QueryTreeReader
         }
     }
 }
-                exact = UnaccentedPhrases.Read(_scope, exact, run => ZoneQueries.Phrase(run, ZoneQueries.Everywhere, phrase.Slop), phrase.Span);
-                string accents = exact.Words.Count > 0 && UnaccentedPhrases.IsUnaccented(exact) ? "cụm từ" : "đúng cụm từ";
-                _scope.TellTyped("exclusion", not.Span, $"không có {accents} “{phrase.Text}”", ReadingNames.Syntax);

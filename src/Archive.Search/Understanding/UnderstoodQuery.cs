@@ -14,4 +14,8 @@ namespace Archive.Search.Understanding;
 /// <param name="Runs">The words whose matches are marked in texts.</param>
 /// <param name="MayBeWrong">Whether a number or a date was read that could just as well be words.</param>
 internal sealed record UnderstoodQuery(
-    EngineQuery Strict, EngineQuery? Certain, EngineQuery? Relaxed, IReadOnlyList<QueryPart> Parts, IReadOnlyList<WordRun> Runs, bool MayBeWrong);
+    EngineQuery Strict, EngineQuery? Certain, EngineQuery? Relaxed, IReadOnlyList<QueryPart> Parts, IReadOnlyList<WordRun> Runs, bool MayBeWrong)
+{
+    /// <summary>Queries that may be meant by signs of the query language that were not quite used as it has them.</summary>
+    internal IReadOnlyList<QuerySuggestion> Offers { get; init; } = [];
+}

@@ -366,7 +366,7 @@ export interface components {
         };
         /** @description Another query offered to the person, never imposed. */
         QuerySuggestion: {
-            /** @description "accents" for restored accents, "spelling" for a corrected slip, "field" for the nearest field where the name of one is unknown. */
+            /** @description "accents" for restored accents, "spelling" for a corrected slip, "field" for the nearest field where the name of one is unknown, "exclusion" for a phrase where a minus took its first syllable only. */
             kind: string;
             /** @description The query to run instead. */
             text: string;
