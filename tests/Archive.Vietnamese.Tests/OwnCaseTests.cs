@@ -153,6 +153,18 @@ public class OwnCaseTests
     [InlineData("kl 44 tư", "44|kl|tw")]
     [InlineData("12a-QĐ/TU", "12a|qd|tu")]
     [InlineData("luật 34/2016/QH14", "34/2016|qh14")]
+    [InlineData("luật số 99/2015", "99/2015|qh")]
+    [InlineData("luat 99 nam 2015", "99/2015|qh")]
+    [InlineData("bộ luật 91/2015", "91/2015|qh")]
+    [InlineData("luật 10/2012", "10/2012|qh")]
+    [InlineData("pháp lệnh số 02/2020", "2/2020|ubtvqh")]
+    [InlineData("pháp lệnh 02/2020/UBTVQH14", "2/2020|ubtvqh14")]
+    [InlineData("lệnh 12/2015", "12/2015|l")]
+    [InlineData("nghị quyết số 103/2023", "103/2023|nq")]
+    [InlineData("luật 18", null)]
+    [InlineData("luật 2015", null)]
+    [InlineData("kỷ luật 99/2015", null)]
+    [InlineData("pháp luật 5/2013", null)]
     [InlineData("1234/QĐ-BNN&PTNT", "1234|qd|bnnptnt")]
     [InlineData("nghi dinh 93 nam 2019", "93/2019|nd")]
     [InlineData("nghị quyết 18", "18|nq")]
@@ -177,6 +189,21 @@ public class OwnCaseTests
         Assert.Equal(["44|kl|tu"], printed.Keys);
         Assert.True(DocumentNumber.TryParse("31/kh-tuhkn", out DocumentNumber? branch));
         Assert.Equal(["31|kh|tuhkn", "31|kh|twhkn"], branch.Keys);
+    }
+
+    [Fact]
+    public void DocumentNumber_ByTypeAndYear_HasTheSymbolsThatItMayCarry()
+    {
+        Assert.True(DocumentNumber.TryParse("pháp lệnh 2/2010", out DocumentNumber? ordinance));
+        Assert.True(DocumentNumber.TryParse("nghị quyết 35/2021", out DocumentNumber? resolution));
+        Assert.True(DocumentNumber.TryParse("nghị định 30", out DocumentNumber? decree));
+        Assert.True(DocumentNumber.TryParse("kế hoạch 30", out DocumentNumber? plan));
+
+        Assert.Equal(["2/2010|ubtvqh", "2/2010|pl|ubtvqh"], ordinance.Keys);
+        Assert.Equal(["35/2021|nq", "35/2021|qh", "35/2021|ubtvqh"], resolution.Keys);
+        Assert.True(ordinance.IsPartial && resolution.IsPartial);
+        Assert.True(decree.MayHaveYear);
+        Assert.False(plan.MayHaveYear || ordinance.MayHaveYear);
     }
 
     [Fact]

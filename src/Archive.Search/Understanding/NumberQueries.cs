@@ -1,17 +1,25 @@
+using System.Text.RegularExpressions;
 using Archive.Search.Engine;
 using Archive.Search.Ranking;
 using Archive.Search.Schema;
+using Archive.Search.Vocabulary;
 using Archive.Vietnamese;
 
 namespace Archive.Search.Understanding;
 
 /// <summary>The queries that find a document by its number.</summary>
-internal static class NumberQueries
+internal static partial class NumberQueries
 {
     private const string OfficialLetter = "cv";
 
+    // A number with a year stands in the keys once for each year, type and office of one kind: far below this.
+    private const int MostYears = 10_000;
+
     /// <summary>The document that has the number, and far below those that cite it.</summary>
-    internal static IEnumerable<EngineQuery> Of(DocumentNumber number, RankingWeights weights)
+    /// <param name="number">The number as typed.</param>
+    /// <param name="weights">The weights of the ranking.</param>
+    /// <param name="statistics">What the archive holds.</param>
+    internal static IEnumerable<EngineQuery> Of(DocumentNumber number, RankingWeights weights, WordStatistics statistics)
     {
         if (number is { IsPartial: true, TypeCode: OfficialLetter })
         {
@@ -19,21 +27,21 @@ internal static class NumberQueries
             yield return new ConstantScoreQuery(new PrefixQuery(ArchiveFields.NumberKey, number.Number + "|"), weights.OwnNumber / 2);
         }
 
-        foreach (string key in number.Keys)
+        foreach ((string field, float weight) in new[] { (ArchiveFields.NumberKey, weights.OwnNumber), (ArchiveFields.CitedKey, weights.CitedNumber) })
         {
-            yield return new ConstantScoreQuery(Own(key, number.IsPartial), weights.OwnNumber);
-            if (!number.IsPartial)
+            foreach (EngineQuery query in InField(field, number, statistics))
             {
-                yield return new ConstantScoreQuery(new AnyTermQuery(ArchiveFields.CitedKey, [key]), weights.CitedNumber);
+                yield return new ConstantScoreQuery(query, weight);
             }
         }
     }
 
-    /// <summary>Documents whose number, or a number that they cite, has the value of a field: "519-CV/QU", "519-CV", "519".</summary>
+    /// <summary>Documents whose number, or a number that they cite, has the value of a field: "519-CV/QU", "519-CV", "519", "99/2015".</summary>
     /// <param name="field">The field of the keys.</param>
     /// <param name="value">The value as typed.</param>
+    /// <param name="statistics">What the archive holds.</param>
     /// <returns>Null when the value is no number.</returns>
-    internal static EngineQuery? InField(string field, string value)
+    internal static EngineQuery? InField(string field, string value, WordStatistics statistics)
     {
         List<EngineQuery> readings = [];
         string bare = AccentFolding.Fold(value.Trim());
@@ -42,18 +50,43 @@ internal static class NumberQueries
             string digits = bare.TrimStart('0');
             readings.AddRange([new PrefixQuery(field, digits + "|"), new PrefixQuery(field, digits + "/")]);
         }
+        else if (NumberAndYear().IsMatch(bare))
+        {
+            readings.Add(new PrefixQuery(field, bare.TrimStart('0') + "|"));
+        }
         else if (DocumentNumber.TryParse(value, out DocumentNumber? whole))
         {
-            readings.AddRange(whole.Keys.Select(key => Own(key, whole.IsPartial, field)));
+            readings.AddRange(InField(field, whole, statistics));
         }
         else
         {
-            readings.AddRange(DocumentNumber.FindInQuery(value).SelectMany(number => number.Keys.Select(key => Own(key, number.IsPartial, field))));
+            readings.AddRange(DocumentNumber.FindInQuery(value).SelectMany(number => InField(field, number, statistics)));
         }
 
         return readings.Count == 0 ? null : BooleanQuery.AnyOf(readings);
     }
 
-    private static EngineQuery Own(string key, bool isPartial, string field = ArchiveFields.NumberKey) =>
-        isPartial ? new PrefixQuery(field, key) : new AnyTermQuery(field, [key]);
+    /// <summary>A whole number is its keys; of one by type alone the keys begin so, and behind its number may stand a year.</summary>
+    private static IEnumerable<EngineQuery> InField(string field, DocumentNumber number, WordStatistics statistics)
+    {
+        foreach (string key in number.Keys)
+        {
+            yield return number.IsPartial ? new PrefixQuery(field, key) : new AnyTermQuery(field, [key]);
+        }
+
+        if (!number.MayHaveYear)
+        {
+            yield break;
+        }
+
+        string[] withYear = [.. statistics.Terms(field, number.Number + "/").Take(MostYears)
+            .Where(key => key.Split('|') is [_, var type, ..] && type == number.TypeCode)];
+        if (withYear.Length > 0)
+        {
+            yield return new AnyTermQuery(field, withYear);
+        }
+    }
+
+    [GeneratedRegex("^[0-9]{1,8}[a-z]?/[0-9]{4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAndYear();
 }

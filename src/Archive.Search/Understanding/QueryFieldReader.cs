@@ -130,7 +130,7 @@ internal sealed class QueryFieldReader(QueryScope scope)
             return letters.Length == 0 ? new NoneQuery() : new ConstantScoreQuery(new PrefixQuery(keyField, letters), scope.Context.Weights.OwnNumber);
         }
 
-        return NumberQueries.InField(keyField, text) is { } query
+        return NumberQueries.InField(keyField, text, scope.Context.Statistics) is { } query
             ? new ConstantScoreQuery(query, scope.Context.Weights.OwnNumber)
             : Text(value, [ArchiveFields.BodyZone]);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Archive.Search.Engine;
 using Archive.Search.QueryLanguage;
 using Archive.Search.Ranking;
@@ -178,7 +179,7 @@ internal sealed class QueryReader
             _taken.Add(number.Span);
             _hasNumber = true;
             _scope.MayBeWrong = true;
-            readings.AddRange(NumberQueries.Of(number, _context.Weights));
+            readings.AddRange(NumberQueries.Of(number, _context.Weights, _context.Statistics));
             WordRun run = _scope.Words.Read(_text, number.Span, isPhrase: true);
             if (run.Words.Count > 1)
             {
@@ -186,8 +187,9 @@ internal sealed class QueryReader
             }
 
             _scope.Runs.Add(run with { IsPhrase = false });
+            string year = number.Year is { } typed ? string.Create(CultureInfo.InvariantCulture, $"/{typed}") : string.Empty;
             _scope.Tell("number", number.Span, number.IsPartial
-                ? $"văn bản số {number.Number} thuộc loại đã gõ"
+                ? $"văn bản số {number.Number}{year} thuộc loại đã gõ, rồi đến văn bản dẫn số này"
                 : $"văn bản mang hoặc dẫn số, ký hiệu {number.Span.Of(_text).ToString().Trim()}", ReadingNames.Number);
         }
 

@@ -29,6 +29,10 @@ internal sealed class WordStatistics(IEngineSnapshot snapshot)
     /// <summary>Whether a syllable occurs under any accents.</summary>
     internal bool IsKnownFolded(string folded) => Frequency(ArchiveFields.Folded, folded) > 0;
 
+    /// <summary>The terms of a field that begin so, in byte order, read as they are taken.</summary>
+    internal IEnumerable<string> Terms(string field, string prefix) =>
+        snapshot.Terms(field, prefix).Select(term => term.Text).TakeWhile(term => term.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Whether any document of the archive matches; stops at the first.</summary>
     internal bool Exists(EngineQuery query) => snapshot.Exists(query);
 

@@ -10,8 +10,12 @@ internal static class DocumentCodes
     private static readonly HashSet<string> s_normative = new(StringComparer.Ordinal);
     private static readonly HashSet<string> s_yearTypes = new(StringComparer.Ordinal) { "nq", "qd" };
     private static readonly Dictionary<string, string> s_typeWords = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, IReadOnlyList<string>> s_lawSymbols = new(StringComparer.Ordinal);
     private static readonly HashSet<string> s_partyIssuers = new(StringComparer.Ordinal);
     private static readonly FrozenSet<string> s_issuers = Load();
+
+    /// <summary>Words that "luật" only ends: kỷ luật, pháp luật, quy luật.</summary>
+    private static readonly HashSet<string> s_beforeLaw = new(StringComparer.Ordinal) { "ky", "ki", "phap", "quy", "qui" };
 
     /// <summary>The longest name of a type has four words ("thông tư liên tịch").</summary>
     internal const int MaxTypeWords = 4;
@@ -24,6 +28,19 @@ internal static class DocumentCodes
 
     /// <summary>Types of the state whose number is nothing without its year: nghị định, thông tư.</summary>
     internal static bool AlwaysTakesYear(string code) => s_normative.Contains(code);
+
+    /// <summary>
+    /// How the symbols of a type begin that has no code of its own and carries that of who passed it, as parts of a key:
+    /// luật 99/2015/QH13 → "qh", pháp lệnh → "ubtvqh" and, as it was written before, "pl|ubtvqh". Empty for other types.
+    /// </summary>
+    internal static IReadOnlyList<string> LawSymbols(string type) => s_lawSymbols.GetValueOrDefault(type) ?? [];
+
+    /// <summary>The same for resolutions with a year: the National Assembly and its Standing Committee put no NQ in theirs.</summary>
+    internal static IEnumerable<string> ResolutionSymbols =>
+        s_lawSymbols.Values.SelectMany(symbols => symbols).Distinct(StringComparer.Ordinal).Where(symbol => !symbol.Contains('|'));
+
+    /// <summary>Whether "luật" behind this folded word is no law but the end of another word.</summary>
+    internal static bool EndsOtherWord(string before, string type) => type == "luat" && s_beforeLaw.Contains(before);
 
     /// <summary>"cvqu" is cv and qu written together; a known code of its own is never parted.</summary>
     internal static bool TrySplitGlued(string code, out string type, out string issuer)
@@ -69,6 +86,7 @@ internal static class DocumentCodes
             {
                 if (type.GetProperty("code").GetString() is not { } code)
                 {
+                    LoadLaw(type);
                     continue;
                 }
 
@@ -102,6 +120,24 @@ internal static class DocumentCodes
         }
 
         return issuers.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The pattern of a law's number ends with its symbol: "\\d+/YYYY/(PL-)?UBTVQH\\d\\d". Its folded name serves as code.</summary>
+    private static void LoadLaw(JsonElement type)
+    {
+        if (!type.TryGetProperty("pattern", out JsonElement pattern) || type.GetProperty("group").GetString() != "normative")
+        {
+            return;
+        }
+
+        string name = AccentFolding.Fold(type.GetProperty("vi").GetString()!);
+        string symbol = pattern.GetString()!.Split("YYYY/")[^1].Split('\\')[0];
+        string[] optional = symbol.Split(")?");
+        string[] symbols = optional.Length == 1 ? [symbol] : [optional[1], optional[0].TrimStart('(') + optional[1]];
+        s_lawSymbols[name] = [.. symbols.Select(written => string.Join('|', written.Split('-').Select(Code)))];
+        s_typeWords[name] = name;
+        s_yearTypes.Add(name);
+        s_normative.Add(name);
     }
 
     /// <summary>A part of a symbol as it stands in keys: TƯ and T.Ư become tw, then letters and digits, folded.</summary>

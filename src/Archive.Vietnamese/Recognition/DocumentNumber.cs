@@ -9,7 +9,8 @@ namespace Archive.Vietnamese;
 /// </summary>
 public sealed record DocumentNumber
 {
-    internal DocumentNumber(string number, int? year, IReadOnlyList<string> parts, TextSpan span, bool isPartial, bool hasUncertainIssuer)
+    internal DocumentNumber(
+        string number, int? year, IReadOnlyList<string> parts, TextSpan span, bool isPartial, bool hasUncertainIssuer, IEnumerable<string>? otherSymbols = null)
     {
         Number = number;
         Year = year;
@@ -18,7 +19,8 @@ public sealed record DocumentNumber
         IsPartial = isPartial;
         string head = year is { } value ? number + "/" + value.ToString(CultureInfo.InvariantCulture) : number;
         Key = head + "|" + string.Join('|', parts);
-        Keys = hasUncertainIssuer
+        Keys = otherSymbols is not null ? [Key, .. otherSymbols.Select(symbol => head + "|" + symbol)]
+            : hasUncertainIssuer
             ? [Key, head + "|" + string.Join('|', parts.Select(static part => part.StartsWith("tu", StringComparison.Ordinal) ? "tw" + part[2..] : part))]
             : [Key];
     }
@@ -36,12 +38,21 @@ public sealed record DocumentNumber
     public string Key { get; }
 
     /// <summary>
-    /// <see cref="Key"/>, and after it the reading with tw where an unaccented "tu" was typed, which may mean TƯ.
+    /// <see cref="Key"/>, and after it the reading with tw where an unaccented "tu" was typed, which may mean TƯ; of an
+    /// ordinance (pháp lệnh) or a resolution by number and year, the other symbols that it may carry.
     /// </summary>
     public IReadOnlyList<string> Keys { get; }
 
-    /// <summary>Number and type only ("cv 519", "kết luận 44"): the key is the beginning of the full one.</summary>
+    /// <summary>
+    /// Number and type only ("cv 519", "kết luận 44", "luật 99/2015"): the key is the beginning of the full one.
+    /// </summary>
     public bool IsPartial { get; }
+
+    /// <summary>
+    /// Whether papers of the type carry a year behind the number that was not typed ("nghị định 30" for 30/2020/NĐ-CP):
+    /// a full key may then be <see cref="Number"/>/year|<see cref="Parts"/>.
+    /// </summary>
+    public bool MayHaveYear => IsPartial && Year is null && TypeCode is { } type && DocumentCodes.TakesYear(type);
 
     /// <summary>Where it stands in the original, with the type words that belong to it in a query.</summary>
     public TextSpan Span { get; init; }

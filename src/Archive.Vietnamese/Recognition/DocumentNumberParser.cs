@@ -91,7 +91,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     {
         number = null;
         end = index + 1;
-        Draft draft = new() { First = index };
+        DocumentNumberDraft draft = new() { First = index };
         if (!ReadDigits(index, draft) || IsInsideChain(index) || IsTime(index))
         {
             return false;
@@ -110,7 +110,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         return Accept(draft, end, out number);
     }
 
-    private bool ReadDigits(int index, Draft draft)
+    private bool ReadDigits(int index, DocumentNumberDraft draft)
     {
         if (!pieces.IsNumber(index))
         {
@@ -131,7 +131,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     }
 
     /// <summary>"12a-QĐ/TU": a number that was put between two others.</summary>
-    private int ReadSuffix(int index, Draft draft)
+    private int ReadSuffix(int index, DocumentNumberDraft draft)
     {
         bool single = index < pieces.Count && pieces.GapAfter(index - 1).IsNothing && pieces.Length(index) == 1
             && pieces[index].Kind != TokenKind.Number
@@ -163,7 +163,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
             || (pieces.Is(index - 1, "nam") && pieces.Number(index) is >= 1900 and <= 2100));
 
     /// <summary>The name or the code of the type before the number: "công văn số 519", "nd 93 2019 cp".</summary>
-    private void ReadTypeBefore(int index, int floor, Draft draft)
+    private void ReadTypeBefore(int index, int floor, DocumentNumberDraft draft)
     {
         if (draft.TypeBefore.Length > 0)
         {
@@ -189,7 +189,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
             int first = last - count + 1;
             words = count == 1 ? pieces.Folded(first) : pieces.Folded(first) + " " + words;
             bool isCode = count == 1 && DocumentCodes.IsType(words);
-            if (isCode || DocumentCodes.TryTypeOfWords(words, out _))
+            if (isCode || (DocumentCodes.TryTypeOfWords(words, out _) && !DocumentCodes.EndsOtherWord(pieces.Folded(first - 1), words)))
             {
                 draft.TypeBefore = isCode ? words : TypeOf(words);
                 draft.First = first;
@@ -206,7 +206,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
 
     private bool IsNumberWord(int index) => pieces.Is(index, NumberWord) || pieces.Is(index, "no");
 
-    private int ReadYear(int index, Draft draft)
+    private int ReadYear(int index, DocumentNumberDraft draft)
     {
         if (style == DocumentNumberStyle.Query && DocumentCodes.AlwaysTakesYear(draft.TypeBefore) && pieces.Is(index, "nam")
             && pieces.Number(index + 1) is >= 1945 and <= 2100)
@@ -237,7 +237,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     }
 
     /// <summary>Reads the parts of the symbol; returns the index behind them.</summary>
-    private int ReadSymbol(int index, Draft draft)
+    private int ReadSymbol(int index, DocumentNumberDraft draft)
     {
         int position = index;
         bool slashed = false;
@@ -274,7 +274,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         return position;
     }
 
-    private bool IsPart(int index, PieceGap gap, Draft draft, bool slashed)
+    private bool IsPart(int index, PieceGap gap, DocumentNumberDraft draft, bool slashed)
     {
         Piece piece = pieces[index];
         if (piece.Kind == TokenKind.Number || pieces.Length(index) > MaxPartLength || gap.Lines > 1)
@@ -322,7 +322,7 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     }
 
     /// <summary>A part that only a blank holds: a known code in the place where it makes sense.</summary>
-    private bool IsTypedPart(int index, Draft draft)
+    private bool IsTypedPart(int index, DocumentNumberDraft draft)
     {
         string folded = pieces.Folded(index);
         if (draft.Parts.Count == 0 && draft.TypeBefore.Length == 0)
@@ -377,15 +377,21 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
     }
 
     /// <summary>"nghị định 93/2019" ends with its year; "kế hoạch 12/2021" is a month.</summary>
-    private static bool MayEndWithYear(Draft draft) =>
+    private static bool MayEndWithYear(DocumentNumberDraft draft) =>
         draft.YearIsSigned && draft.TypeBefore.Length > 0
         && (DocumentCodes.TakesYear(draft.TypeBefore) || (draft.Number.Length > 1 && string.CompareOrdinal(draft.Number.PadLeft(6, '0'), "000012") > 0));
 
-    private bool Accept(Draft draft, int end, out DocumentNumber? number)
+    private bool Accept(DocumentNumberDraft draft, int end, out DocumentNumber? number)
     {
         number = null;
         List<string> parts = draft.Parts;
         bool written = parts.Count > 0;
+        if (DocumentCodes.LawSymbols(draft.TypeBefore) is { Count: > 0 } symbols && !written)
+        {
+            // "luật số 99/2015" is 99/2015/QH and the number of a term; a law without its year is any.
+            return draft.Year is not null && AcceptBeginning(draft, end, symbols[0], symbols.Skip(1), out number);
+        }
+
         if (draft.TypeBefore.Length > 0 && ShouldPrepend(parts, draft))
         {
             parts.Insert(0, draft.TypeBefore);
@@ -412,21 +418,40 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
             return false;
         }
 
-        TextSpan span = new(pieces[draft.First].Start, pieces[end - 1].End);
-        string digits = draft.Number.Length == 0 ? "0" : draft.Number;
-        number = new DocumentNumber(digits, draft.Year, parts, span, partial, draft.UncertainIssuer);
+        if (partial && draft.Year is not null && parts is ["nq"])
+        {
+            return AcceptBeginning(draft, end, parts[0], DocumentCodes.ResolutionSymbols, out number);
+        }
+
+        number = new DocumentNumber(DigitsOf(draft), draft.Year, parts, SpanOf(draft, end), partial, draft.UncertainIssuer);
         return true;
     }
+
+    /// <summary>A number with its year, and the ways in which its symbol may begin.</summary>
+    private bool AcceptBeginning(DocumentNumberDraft draft, int end, string symbol, IEnumerable<string> otherSymbols, out DocumentNumber? number)
+    {
+        number = new DocumentNumber(DigitsOf(draft), draft.Year, [symbol], SpanOf(draft, end), isPartial: true, hasUncertainIssuer: false, otherSymbols);
+        return true;
+    }
+
+    private static string DigitsOf(DocumentNumberDraft draft) => draft.Number.Length == 0 ? "0" : draft.Number;
+
+    private TextSpan SpanOf(DocumentNumberDraft draft, int end) => new(pieces[draft.First].Start, pieces[end - 1].End);
 
     /// <summary>
     /// The type in words is part of the key unless the symbol has one already, or has none at all, as official letters
     /// of the state do (127/CTĐBĐ-CTXH).
     /// </summary>
-    private static bool ShouldPrepend(List<string> parts, Draft draft)
+    private static bool ShouldPrepend(List<string> parts, DocumentNumberDraft draft)
     {
         if (parts.Count == 0)
         {
             return true;
+        }
+
+        if (DocumentCodes.LawSymbols(draft.TypeBefore).Count > 0)
+        {
+            return false;
         }
 
         if (DocumentCodes.IsType(parts[0]) && !(parts.Count == 1 && parts[0] != draft.TypeBefore && DocumentCodes.IsIssuer(parts[0])))
@@ -437,11 +462,11 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         return parts.Count == 1 && (draft.TypeBefore != "cv" || DocumentCodes.IsPartyIssuer(parts[0]));
     }
 
-    private static bool IsFull(Draft draft) =>
+    private static bool IsFull(DocumentNumberDraft draft) =>
         draft.Parts.Count > 1 || (draft.Parts.Count == 1 && (draft.Year is not null || draft.HasNumberWord));
 
     /// <summary>"quyết định 5 năm", "kế hoạch 2022": the number counts something or is a year.</summary>
-    private bool IsQuantity(Draft draft, int end)
+    private bool IsQuantity(DocumentNumberDraft draft, int end)
     {
         if (!draft.HasNumberWord && draft.Year is null && draft.Number.Length == 4
             && string.CompareOrdinal(draft.Number, "1945") >= 0 && string.CompareOrdinal(draft.Number, "2100") <= 0)
@@ -461,28 +486,5 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         return gap.Sign is '/' or '-' or '%' || pieces.Folded(end) is "nam" or "thang" or "ngay" or "nguoi" or "trieu" or "ty" or "ti" or "dong";
-    }
-
-    /// <summary>What has been read so far.</summary>
-    private sealed class Draft
-    {
-        internal int First { get; set; }
-
-        internal string Number { get; set; } = string.Empty;
-
-        internal int? Year { get; set; }
-
-        internal bool YearIsSigned { get; set; }
-
-        internal bool HasNumberWord { get; set; }
-
-        internal string TypeBefore { get; set; } = string.Empty;
-
-        internal List<string> Parts { get; } = [];
-
-        internal bool UncertainIssuer { get; set; }
-
-        /// <summary>A blank stands before the symbol.</summary>
-        internal bool IsSpaced { get; set; }
     }
 }
