@@ -91,6 +91,21 @@ public sealed class FixedBitSet
         return count;
     }
 
+    /// <summary>Number of members in [<paramref name="start"/>, <paramref name="end"/>).</summary>
+    internal int Cardinality(int start, int end)
+    {
+        if (start >= end) return 0;
+        int firstWord = start >> 6;
+        int lastWord = (end - 1) >> 6;
+        ulong firstMask = ulong.MaxValue << start;
+        ulong lastMask = ulong.MaxValue >> -end;
+        if (firstWord == lastWord) return BitOperations.PopCount(_words[firstWord] & firstMask & lastMask);
+
+        int count = BitOperations.PopCount(_words[firstWord] & firstMask) + BitOperations.PopCount(_words[lastWord] & lastMask);
+        for (int word = firstWord + 1; word < lastWord; word++) count += BitOperations.PopCount(_words[word]);
+        return count;
+    }
+
     /// <summary>The first member at or after <paramref name="index"/>, or <see cref="DocIdSetIterator.NoMoreDocs"/>.</summary>
     public int NextSetBit(int index)
     {

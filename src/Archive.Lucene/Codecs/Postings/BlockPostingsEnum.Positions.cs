@@ -66,6 +66,9 @@ internal sealed partial class BlockPostingsEnum
         return new PositionLists(window.Sums, _occurrences, (int)(_blockPositionStart - window.From) + PositionWindow.Padding, offset);
     }
 
+    /// <summary>Gives memory back that positions were read into, when no more of them are wanted for now; the end of the documents does so too.</summary>
+    internal void ReleasePositions() => _positions!.Release();
+
     private void ForgetPositions()
     {
         _occurrencesPending = true;

@@ -147,6 +147,7 @@ internal sealed partial class BlockPostingsEnum : ImpactsEnum
             _count = 0;
             _freqsPending = false;
             _doc = NoMoreDocs;
+            if (_wantsPositions) ReleasePositions();
             return false;
         }
 

@@ -15,6 +15,7 @@ internal sealed class PositionReader
     private readonly int[]? _offsetLengths;
     private readonly int[]? _payloadLengths;
 
+    private readonly PositionStretches _stretches;
     private DataCursor _positionCursor;
     private DataCursor _payloadCursor;
     private bool _readsPayloadFile;
@@ -38,6 +39,7 @@ internal sealed class PositionReader
     internal PositionReader(PostingsReader reader, FieldInfo field)
     {
         _reader = reader;
+        _stretches = new PositionStretches(reader);
         _hasPayloads = field.HasPayloads;
         _hasOffsets = field.HasOffsets();
         if (_hasOffsets)
@@ -78,7 +80,7 @@ internal sealed class PositionReader
         _tailCount = (int)(state.Occurrences % PostingsLayout.BlockSize);
         _tailOffset = state.Occurrences < PostingsLayout.BlockSize ? state.PositionPointer
             : state.LastPositionBlockOffset == -1 ? -1 : state.PositionPointer + state.LastPositionBlockOffset;
-        _positionCursor = _reader.Positions!.Cursor(state.PositionPointer);
+        _positionCursor = _stretches.Begin(state.PositionPointer);
         if (_readsPayloadFile) _payloadCursor = _reader.Payloads!.Cursor(state.PayloadPointer);
         _loadedFrom = -1;
         _firstOccurrence = 0;
@@ -96,13 +98,16 @@ internal sealed class PositionReader
         // The block may be the one that is already decoded.
         if (_loadedFrom == point.PositionPointer && _count > 0) return;
 
-        _positionCursor.Position = point.PositionPointer;
+        _stretches.Seek(ref _positionCursor, point.PositionPointer);
         if (_readsPayloadFile) _payloadCursor.Position = point.PayloadPointer;
         _count = 0;
         _index = 0;
         _loadedFrom = -1;
         _tailLoaded = false;
     }
+
+    /// <summary>Gives memory back that another term may need; reading can go on all the same.</summary>
+    internal void Release() => _positionCursor = _stretches.Begin(_positionCursor.Position);
 
     /// <summary>Goes to the first occurrence of a document.</summary>
     /// <param name="occurrence">Its number; at or after that of the last occurrence read, unless <see cref="Seek"/> came between.</param>
@@ -184,6 +189,7 @@ internal sealed class PositionReader
             return;
         }
 
+        if (_positionCursor.Remaining < PositionStretches.MostBlockBytes) _positionCursor = _stretches.Continue(_positionCursor.Position);
         PforBlocks.Decode(ref _positionCursor, _positionDeltas);
         _count = PostingsLayout.BlockSize;
         if (!_readsPayloadFile) return;
@@ -202,6 +208,7 @@ internal sealed class PositionReader
 
     private void SkipBlock()
     {
+        if (_positionCursor.Remaining < PositionStretches.MostBlockBytes) _positionCursor = _stretches.Continue(_positionCursor.Position);
         PforBlocks.Skip(ref _positionCursor);
         _firstOccurrence += PostingsLayout.BlockSize;
         _loadedFrom = -1;
@@ -219,6 +226,9 @@ internal sealed class PositionReader
 
     private void LoadTail()
     {
+        // Of any length, and the last that is read of the term: in the mapped file, without an end.
+        _stretches.Release();
+        _positionCursor = _reader.Positions!.Cursor(_tailOffset);
         int payloadLength = 0;
         int offsetLength = 0;
         int payloadBytes = 0;

@@ -8,8 +8,10 @@ internal sealed class PostingsReader : IDisposable
 {
     private readonly IndexInput _documents;
     private readonly IndexInput? _positions;
+    private readonly IndexInput? _unmappedPositions;
     private readonly IndexInput? _payloads;
     private readonly int _maxDoc;
+    private readonly FileWindow?[] _idleWindows = new FileWindow?[2 * Math.Clamp(Environment.ProcessorCount, 2, 16)];
 
     /// <summary>Opens .doc and, where a field of the segment asks for them, .pos and .pay; checks headers and footers.</summary>
     internal PostingsReader(SegmentReadState state)
@@ -20,6 +22,7 @@ internal sealed class PostingsReader : IDisposable
             _documents = Open(state, PostingsLayout.DocExtension, PostingsLayout.DocCodec);
             if (!state.FieldInfos.HasPositions) return;
             _positions = Open(state, PostingsLayout.PositionExtension, PostingsLayout.PositionCodec);
+            _unmappedPositions = state.Directory.OpenForStretches(state.FileName(PostingsLayout.PositionExtension));
             if (state.FieldInfos.HasPayloads || state.FieldInfos.HasOffsets) _payloads = Open(state, PostingsLayout.PayloadExtension, PostingsLayout.PayloadCodec);
         }
         catch
@@ -37,6 +40,9 @@ internal sealed class PostingsReader : IDisposable
 
     /// <summary>The .pos file, or null.</summary>
     internal IndexInput? Positions => _positions;
+
+    /// <summary>The .pos file to be read through a window, or null; where it was not mapped for its small size or its kind of folder, the same as <see cref="Positions"/>.</summary>
+    internal IndexInput? UnmappedPositions => _unmappedPositions;
 
     /// <summary>The .pay file, or null.</summary>
     internal IndexInput? Payloads => _payloads;
@@ -84,6 +90,26 @@ internal sealed class PostingsReader : IDisposable
         if (!possible) CorruptIndexException.Throw("a term's postings would lie outside their file, or have impossible counts", file, offset, null, $"{state.Documents} documents");
     }
 
+    /// <summary>Memory for a stretch of <see cref="UnmappedPositions"/>; one thread at a time, until <see cref="ReturnWindow"/>.</summary>
+    internal FileWindow BorrowWindow()
+    {
+        for (int i = 0; i < _idleWindows.Length; i++)
+        {
+            if (Interlocked.Exchange(ref _idleWindows[i], null) is { } window) return window;
+        }
+
+        return new FileWindow(PositionStretches.ReadBytes);
+    }
+
+    /// <summary>Takes memory back, of which nobody keeps a view.</summary>
+    internal void ReturnWindow(FileWindow window)
+    {
+        for (int i = 0; i < _idleWindows.Length; i++)
+        {
+            if (Interlocked.CompareExchange(ref _idleWindows[i], window, null) is null) return;
+        }
+    }
+
     /// <summary>Reads every byte and compares the checksums.</summary>
     internal void VerifyChecksums()
     {
@@ -97,6 +123,7 @@ internal sealed class PostingsReader : IDisposable
     {
         _documents?.Dispose();
         _positions?.Dispose();
+        _unmappedPositions?.Dispose();
         _payloads?.Dispose();
     }
 

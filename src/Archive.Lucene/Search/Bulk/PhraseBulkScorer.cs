@@ -50,6 +50,13 @@ internal sealed class PhraseBulkScorer : BulkScorer
     /// <inheritdoc/>
     internal override void Collect(HitCollector collector, int from, int to)
     {
+        CollectRange(collector, from, to);
+        if (to < _terms[0].Postings.Reader.MaxDoc) return;
+        foreach ((BlockPostingsEnum postings, _) in _terms) postings.ReleasePositions();
+    }
+
+    private void CollectRange(HitCollector collector, int from, int to)
+    {
         bool needsScores = collector.NeedsScores && _similarity is not null;
         int target = from;
         while (true)

@@ -23,11 +23,26 @@ internal sealed class UnionCounter
         int count = 0;
         for (int start = 0; start < maxDoc; start += WindowSize)
         {
-            foreach (TermBlocks term in terms) Mark(term, start);
-            count += Drain(_marks);
+            bool any = false;
+            foreach (TermBlocks term in terms) any |= Mark(term, _marks, start, start + WindowSize);
+            if (any) count += Drain(_marks);
         }
 
         return count;
+    }
+
+    /// <summary>Marks the documents of a term in [start, end), which are consumed, and says whether there may be any.</summary>
+    internal static bool Mark(TermBlocks term, byte[] marks, int start, int end)
+    {
+        if (!term.Seek(start)) return false;
+        do
+        {
+            int first = term.Next;
+            int stop = term.Consume(end);
+            foreach (int document in term.Documents[first..stop]) marks[document - start] = 1;
+        }
+        while (term.IsConsumed && term.LoadNext());
+        return true;
     }
 
     /// <summary>Sums up bytes that are 0 or 1, and sets them to 0.</summary>
@@ -63,19 +78,5 @@ internal sealed class UnionCounter
         }
 
         return Vector256.Sum(Vector256.WidenLower(sums)) + Vector256.Sum(Vector256.WidenUpper(sums));
-    }
-
-    private void Mark(TermBlocks term, int start)
-    {
-        if (!term.Seek(start)) return;
-        int end = start + WindowSize;
-        do
-        {
-            int first = term.Next;
-            int stop = term.Consume(end);
-            byte[] marks = _marks;
-            foreach (int document in term.Documents[first..stop]) marks[document - start] = 1;
-        }
-        while (term.IsConsumed && term.LoadNext());
     }
 }

@@ -26,6 +26,15 @@ internal abstract class HitCollector
     /// </summary>
     internal virtual FixedBitSet? TakeWanted() => null;
 
+    /// <summary>
+    /// Whether of the matches still to come of the segment only the number matters, if all of them have this score: they may then be
+    /// given to <see cref="AddCount"/>.
+    /// </summary>
+    internal virtual bool OnlyCounts(float score) => false;
+
+    /// <summary>Receives the number of matches, none of them deleted; see <see cref="OnlyCounts"/>.</summary>
+    internal virtual void AddCount(int matches) => throw new InvalidOperationException("the matches themselves are wanted");
+
     /// <summary>Turns to a segment; the documents of the following blocks are numbers in it.</summary>
     internal abstract void BeginLeaf(LeafContext context);
 

@@ -43,6 +43,12 @@ internal sealed class CountCollector : HitCollector
     internal override bool NeedsScores => false;
 
     /// <inheritdoc/>
+    internal override bool OnlyCounts(float score) => _liveDocs is null;
+
+    /// <inheritdoc/>
+    internal override void AddCount(int matches) => Count += matches;
+
+    /// <inheritdoc/>
     internal override void BeginLeaf(LeafContext context) => _liveDocs = context.Reader.LiveDocs;
 
     /// <inheritdoc/>

@@ -41,6 +41,16 @@ internal sealed class TopScoreCollector : HitCollector
     internal override bool NeedsScores => _size > 0;
 
     /// <inheritdoc/>
+    internal override bool OnlyCounts(float score) => _liveDocs is null && _count == _size && (_size == 0 || score <= _bottom);
+
+    /// <inheritdoc/>
+    internal override void AddCount(int matches)
+    {
+        Total += matches;
+        RaiseMinScore();
+    }
+
+    /// <inheritdoc/>
     internal override void BeginLeaf(LeafContext context)
     {
         _liveDocs = context.Reader.LiveDocs;

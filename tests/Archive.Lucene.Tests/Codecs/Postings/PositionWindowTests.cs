@@ -1,5 +1,6 @@
 using Archive.Lucene.Codecs.Postings;
 using Archive.Lucene.Index;
+using Archive.Lucene.Store;
 using Archive.Testing;
 
 namespace Archive.Lucene.Tests.Codecs.Postings;
@@ -14,22 +15,26 @@ public sealed class PositionWindowTests
     public void PositionsAt_AnyWay_GivesWhatNextPositionGives(IndexOptions options, bool payloads)
     {
         using var segment = new WrittenPostings(31, 6000, 60, 26, 5, options, payloads);
-        var random = new Random(32);
-        BlockPostingsEnum? whole = null;
-        BlockPostingsEnum? single = null;
-        long positions = 0;
-        for (int round = 0; round < 3; round++)
-        {
-            TermsEnum terms = segment.Reader.Terms("f")!.Iterator();
-            while (terms.MoveNext())
-            {
-                whole = (BlockPostingsEnum)terms.Postings(whole, PostingsFlags.Positions);
-                single = (BlockPostingsEnum)terms.Postings(single, PostingsFlags.Positions);
-                positions += Compare(whole, single, random, round);
-            }
-        }
+        long positions = CompareAllTerms(segment, segment);
 
         Assert.True(positions > 100_000, $"only {positions} positions were compared");
+    }
+
+    /// <summary>Of a file, long lists of positions are copied in stretches, from wherever a jump went.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void PositionsAt_InAFile_GivesWhatMemoryGives(bool payloads)
+    {
+        using var folder = new TemporaryFolder();
+        using var directory = new FileSystemDirectory(folder.Path);
+        using var file = new WrittenPostings(33, 20_000, 30, 26, 5, IndexOptions.DocsAndFreqsAndPositions, payloads, directory);
+        using var memory = new WrittenPostings(33, 20_000, 30, 26, 5, IndexOptions.DocsAndFreqsAndPositions, payloads);
+        Assert.Contains(Bytes(file), bytes => bytes > 2 * (PositionStretches.MappedBytes + PositionStretches.ReadBytes));
+
+        long positions = CompareAllTerms(file, memory) + CompareAllTerms(memory, file);
+
+        Assert.True(positions > 1_000_000, $"only {positions} positions were compared");
     }
 
     [Fact]
@@ -51,15 +56,44 @@ public sealed class PositionWindowTests
         }
     }
 
-    // Documents are left out one at a time in the first round, by the hundred in the second, by the thousand (by skip data) in the third.
+    private static long CompareAllTerms(WrittenPostings wholes, WrittenPostings singles)
+    {
+        var random = new Random(32);
+        BlockPostingsEnum? whole = null;
+        BlockPostingsEnum? single = null;
+        long positions = 0;
+        for (int round = 0; round < 4; round++)
+        {
+            TermsEnum wholeTerms = wholes.Reader.Terms("f")!.Iterator();
+            TermsEnum singleTerms = singles.Reader.Terms("f")!.Iterator();
+            while (wholeTerms.MoveNext() && singleTerms.MoveNext())
+            {
+                whole = (BlockPostingsEnum)wholeTerms.Postings(whole, PostingsFlags.Positions);
+                single = (BlockPostingsEnum)singleTerms.Postings(single, PostingsFlags.Positions);
+                positions += Compare(whole, single, random, round);
+            }
+        }
+
+        return positions;
+    }
+
+    /// <summary>About how many bytes the positions of each term take.</summary>
+    private static IEnumerable<long> Bytes(WrittenPostings segment)
+    {
+        long occurrences = segment.Model.Entries.Values.Sum(documents => documents.Values.Sum(list => (long)list.Count));
+        long bytes = segment.Directory.FileLength("_0_Lucene84_0.pos");
+        return segment.Model.Entries.Values.Select(documents => bytes * documents.Values.Sum(list => list.Count) / occurrences);
+    }
+
+    // Few documents are left out in the first two rounds, hundreds in the third, thousands (by skip data) in the fourth.
     private static long Compare(BlockPostingsEnum whole, BlockPostingsEnum single, Random random, int round)
     {
-        int[] steps = [2, 300, 2500];
+        int[] steps = [2, 30, 300, 2500];
         long count = 0;
         int document = random.Next(steps[round]);
         while ((document = single.Advance(document)) != DocIdSetIterator.NoMoreDocs)
         {
-            if (round == 2 && random.Next(2) == 0) whole.BeginWindow(document);
+            if (round == 3 && random.Next(2) == 0) whole.BeginWindow(document);
             Assert.Equal(document, whole.Advance(document));
             // Sometimes with documents after it, as far as the block goes.
             int first = whole.BlockIndex;

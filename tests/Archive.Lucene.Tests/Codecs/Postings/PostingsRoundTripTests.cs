@@ -212,13 +212,14 @@ public sealed class PostingsRoundTripTests
     }
 }
 
-/// <summary>A segment in memory with one random field.</summary>
+/// <summary>A segment with one random field, in memory or in a folder.</summary>
 internal sealed class WrittenPostings : IDisposable
 {
     private readonly long?[] _norms;
 
-    internal WrittenPostings(int seed, int maxDoc, int termCount, int alphabet, int maxLength, IndexOptions options, bool payloads)
+    internal WrittenPostings(int seed, int maxDoc, int termCount, int alphabet, int maxLength, IndexOptions options, bool payloads, IndexDirectory? directory = null)
     {
+        Directory = directory ?? new MemoryDirectory();
         var random = new Random(seed);
         var field = new FieldInfo("f", 5) { IndexOptions = options, HasPayloads = payloads };
         Fields = new FieldInfos([field]);
@@ -232,7 +233,7 @@ internal sealed class WrittenPostings : IDisposable
         Reader.VerifyChecksums();
     }
 
-    internal MemoryDirectory Directory { get; } = new();
+    internal IndexDirectory Directory { get; }
 
     internal SegmentInfo Info { get; }
 
