@@ -18,9 +18,10 @@ internal sealed class LibreOfficeReader(SourceFormat format) : IDocumentReader
 
     public DocumentText Read(SourceFile source, ReadingContext context)
     {
-        if (format == SourceFormat.Rtf && source.Length > context.Limits.MaxEntryBytes)
+        if (format == SourceFormat.Rtf)
         {
-            throw new ReadingException(ReadingFailureReason.TooLarge, $"{source.Length:N0} > {context.Limits.MaxEntryBytes:N0} byte");
+            if (source.Length > context.Limits.MaxEntryBytes) throw new ReadingException(ReadingFailureReason.TooLarge, $"{source.Length:N0} > {context.Limits.MaxEntryBytes:N0} byte");
+            RtfComplexity.Measure(source.ReadAll()).Check(context.Limits);
         }
 
         byte[] converted = Convert(source, context);
