@@ -91,6 +91,7 @@ internal static partial class CitationContext
             if (start >= 0)
             {
                 mention.Issuer = text.Words(start, IssuerReader.End(text, start, end));
+                mention.IssuerLeads = true;
                 if (mention.Date is null && OpeningDate().Match(lead) is { Success: true } opening && DateReader.At(text.Plain, low + opening.Index) is { } opened)
                 {
                     mention.Date = opened.Date;
@@ -150,8 +151,10 @@ internal static partial class CitationContext
     }
 
     /// <summary>
-    /// "công văn số A ngày …, công văn số B ngày … của X": X issued both. "các Quyết định của X: Số A; số B": so did X
-    /// both of these.
+    /// "công văn số A ngày …, công văn số B ngày … của X": X issued both. "Quyết định số A-QĐ/TW và Kết luận số B-KL/TW của
+    /// X", "X đã ban hành Nghị quyết số A/NQ-CP, Nghị định số B/NĐ-CP": so it did when the code of the office is the same and
+    /// no semicolon parts them.
+    /// "các Quyết định của X: Số A; số B": so did X both of these.
     /// </summary>
     private static void Share(CleanText text, List<NumberMention> mentions)
     {
@@ -159,8 +162,9 @@ internal static partial class CitationContext
         {
             NumberMention mention = mentions[i];
             NumberMention next = mentions[i + 1];
-            if (mention.Issuer is null && next.Issuer is not null && mention.Type == next.Type && next.End > next.Number.End &&
-                IsJoined(text, mention.End, next.Start) && !IsLaw(mention))
+            if (mention.Issuer is null && next.Issuer is not null && !next.IssuerLeads && next.End > next.Number.End &&
+                IsJoined(text, mention.End, next.Start) &&
+                (mention.Type == next.Type || (IsOfSameOffice(mention, next) && !text.Text.AsSpan(mention.End, next.Start - mention.End).Contains(';') && !IsNamedElsewhere(mentions, mention))) && !IsLaw(mention))
             {
                 mention.Issuer = next.Issuer;
             }
@@ -170,14 +174,49 @@ internal static partial class CitationContext
         {
             NumberMention mention = mentions[i];
             NumberMention previous = mentions[i - 1];
-            if (mention.Issuer is null && previous.Issuer is not null && !mention.HasType && mention.HasLabel && previous.Type == mention.Type && mention.Number.Symbol == previous.Number.Symbol && mention.Start - previous.Number.End < 3 * Reach)
+            if (mention.Issuer is not null || previous.Issuer is null)
+            {
+                continue;
+            }
+
+            bool list = !mention.HasType && mention.HasLabel && previous.Type == mention.Type && mention.Number.Symbol == previous.Number.Symbol && mention.Start - previous.Number.End < 3 * Reach;
+            bool led = previous.IssuerLeads && IsOfSameOffice(previous, mention) && !IsNamedElsewhere(mentions, mention) && GoesOn(text, previous.End, mention.Start);
+            if (list || led)
             {
                 mention.Issuer = previous.Issuer;
+                mention.IssuerLeads = led;
             }
         }
     }
 
+    /// <summary>Another mention of the same document has an issuer of its own: "TW" stands for several organs, and that one is surer.</summary>
+    private static bool IsNamedElsewhere(List<NumberMention> mentions, NumberMention mention) =>
+        mentions.Exists(other => other != mention && other.Issuer is not null && other.Number.Value == mention.Number.Value);
+
+    /// <summary>"12-QĐ/TW" and "5-KL/TW", "5/NQ-CP" and "6/NĐ-CP": behind the codes of the types stands the same office.</summary>
+    private static bool IsOfSameOffice(NumberMention one, NumberMention other) =>
+        (one.Number.Form == NumberForm.Party) == (other.Number.Form == NumberForm.Party) && OfficeCode(one.Number) is { Length: > 0 } code && code == OfficeCode(other.Number);
+
+    /// <summary>The part of a symbol behind the code of the type; null when its first part is none ("UBND-VX" of a letter).</summary>
+    private static string? OfficeCode(ParsedNumber number)
+    {
+        int end = number.Symbol.AsSpan().IndexOfAny('-', '/');
+        return end > 0 && TypeTable.IsCode(number.Symbol[..end], number.Form == NumberForm.Party) ? number.Symbol[(end + 1)..] : null;
+    }
+
     private static bool IsLaw(NumberMention mention) => mention.Type is "Luật" or "Bộ luật" or "Pháp lệnh";
+
+    /// <summary>"X ban hành A về …, B": within one sentence a comma or "và" right before B goes on with what X issued.</summary>
+    private static bool GoesOn(CleanText text, int from, int to)
+    {
+        if (to - from is < 0 or > 2 * Reach || SentenceStart(text, from, to) > from)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> before = text.Plain.AsSpan(from, to - from).TrimEnd();
+        return before.EndsWith(',') || before.EndsWith(" va");
+    }
 
     private static bool IsJoined(CleanText text, int from, int to) =>
         to - from is >= 0 and < 12 && Joint().IsMatch(text.Plain.AsSpan(from, to - from));

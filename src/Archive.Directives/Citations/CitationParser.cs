@@ -48,13 +48,21 @@ internal static class CitationParser
         return issuer;
     }
 
+    /// <summary>A title without the quotation marks round it; one that closes a name inside it stays ("… phong trào “Nhà sạch”").</summary>
+    private static string WithoutQuotes(string title)
+    {
+        string bare = title.Trim(' ', '"', '“', '”', ',');
+        bool open = bare.Count(letter => letter == '“') > bare.Count(letter => letter == '”');
+        return open && title.AsSpan(title.IndexOf(bare, StringComparison.Ordinal) + bare.Length).StartsWith("”") ? bare + "”" : bare;
+    }
+
     private static Citation Make(CleanText text, NumberMention mention, DocumentDate? ownDate, Func<string, string> resolve)
     {
         ParsedNumber number = mention.Number;
         Side side = number.Form == NumberForm.Party ? Side.Party : Side.State;
         string? resolved = mention.Issuer is null ? null : resolve(mention.Issuer);
         int end = Math.Max(mention.End, mention.TitleEnd);
-        string? title = mention.TitleEnd > mention.TitleStart ? text.Words(mention.TitleStart, mention.TitleEnd).Trim(' ', '"', '“', '”', ',') : null;
+        string? title = mention.TitleEnd > mention.TitleStart ? WithoutQuotes(text.Words(mention.TitleStart, mention.TitleEnd)) : null;
         (int Start, int End)? trigger = mention.Trigger;
         return new Citation(
             mention.Type,

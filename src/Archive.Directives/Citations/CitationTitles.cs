@@ -5,8 +5,9 @@ namespace Archive.Directives.Citations;
 
 /// <summary>
 /// Reads titles behind citations and finds which citations stand inside the title of another. A title ends, in this
-/// order: at its closing quote; at ";" or the end of the sentence; at ", nhằm", ", để", ", X yêu cầu"; at " và" before
-/// another citation; at the end of the paragraph. A comma alone does not end it.
+/// order: at its closing quote; at ";" or the end of the sentence; at ", nhằm", ", để", ", X yêu cầu"; before
+/// ", X … như sau:"; at "(sau đây gọi …"; at " và" before another citation; at the end of the paragraph. A comma alone
+/// does not end it.
 /// </summary>
 internal static partial class CitationTitles
 {
@@ -75,6 +76,7 @@ internal static partial class CitationTitles
         string clean = text.Text;
         int inBrackets = 0;
         bool inQuotes = false;
+        int speaker = -1;
         for (int at = start; at < limit; at++)
         {
             char letter = clean[at];
@@ -83,6 +85,21 @@ internal static partial class CitationTitles
             bool sentenceEnd = Sentences.EndsAt(clean, at) || (letter == '.' && at + 1 < clean.Length && clean[at + 1] == '/');
             bool paragraph = letter == '\n' && (at + 1 >= clean.Length || clean[at + 1] == '\n' || ListItem().IsMatch(text.Plain.AsSpan(at + 1, Math.Min(8, clean.Length - at - 1))));
             if (letter == ';' || (letter == ')' && inBrackets < 0) || sentenceEnd || paragraph)
+            {
+                return at;
+            }
+
+            if (letter == ':' && !inQuotes && AsFollows().IsMatch(text.Plain.AsSpan(start, at - start)))
+            {
+                return speaker > start ? speaker : at;
+            }
+
+            if (letter == ',' && !inQuotes && inBrackets == 0 && at + 2 < limit && char.IsUpper(clean[at + 2]))
+            {
+                speaker = at;
+            }
+
+            if (letter == '(' && Remark().IsMatch(text.Plain.AsSpan(at, Math.Min(24, clean.Length - at))))
             {
                 return at;
             }
@@ -126,8 +143,14 @@ internal static partial class CitationTitles
     [GeneratedRegex(@"\G[\s,]{0,4}(?:(?:khoa\s{1,3}[ivxlc\d]+)\s{0,3})?(?:(?:ve(?:\s{1,4}viec)?\s{0,4})?(?<quote>"")\s{0,3}(?:(?:ve\s{1,4}viec|v/v)\s{1,3})?|(?:ve\s{1,4}viec|v/v|ve)\s{1,4}(?=\S)|(?<verb>(?:quy\s{1,3}dinh|ban\s{1,3}hanh|huong\s{1,3}dan|sua\s{1,3}doi|phe\s{1,3}duyet|cong\s{1,3}bo|bai\s{1,3}bo|mot\s{1,3}so\s{1,3}van\s{1,3}de)\s))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\s{0,3}(?:nham\b|de\s|tren\s{1,3}co\s{1,3}so|(?:ban thuong vu|thuong truc|uy ban nhan dan|ubnd|chu tich|ban |so |bo |cuc |van phong|tinh uy|thanh uy|huyen uy|quan uy|dang uy)[^,;.]{0,70}(?:yeu cau|de nghi|co y kien|ban hanh|huong dan|thong bao|chi dao|xay dung ke hoach|trien khai|bao cao)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s{0,3}(?:nham\b|de\s|tren\s{1,3}co\s{1,3}so|(?:ban thuong vu|thuong truc|uy ban nhan dan|ubnd|chu tich|ban |so |bo |cuc |van phong|tinh uy|thanh uy|huyen uy|quan uy|dang uy)[^,;.]{0,70}(?:yeu cau|de nghi|co y kien|ban hanh|huong dan|thong bao|chi dao|xay dung ke hoach|trien khai|bao cao|phan cong|kien nghi|nhac nho|luu y|chi thi|giao)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex AfterComma();
+
+    [GeneratedRegex(@"\s(?:nhu\s{1,3}sau|sau\s{1,3}day)\s{0,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AsFollows();
+
+    [GeneratedRegex(@"^\(\s{0,2}(?:sau\s{1,3}day|goi\s{1,3}(?:tat|chung)|(?:co\s{1,3})?hieu\s{1,3}luc)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Remark();
 
     [GeneratedRegex(@"\G\s(?:va|cung)\s{1,3}", RegexOptions.CultureInvariant)]
     private static partial Regex And();

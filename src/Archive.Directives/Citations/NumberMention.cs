@@ -26,6 +26,9 @@ internal sealed class NumberMention(ParsedNumber number)
 
     public string? Issuer { get; set; }
 
+    /// <summary>True when the issuer stands before the number, as one who "issued" or "sent" what follows.</summary>
+    public bool IssuerLeads { get; set; }
+
     public int TitleStart { get; set; }
 
     public int TitleEnd { get; set; }
