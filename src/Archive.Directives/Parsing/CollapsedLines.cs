@@ -18,7 +18,7 @@ internal static partial class CollapsedLines
     public static CleanText Break(CleanText text)
     {
         text = SqueezeDoubled(text);
-        Spaces spaces = new(text.Text);
+        LostBreaks spaces = new(text.Text);
         Anchor? first = FirstTitle(text);
         if (first is { } anchor)
         {
@@ -27,7 +27,7 @@ internal static partial class CollapsedLines
 
         BreakClosing(text, first?.End ?? 0, spaces);
         CleanText broken = spaces.Found.Count == 0 ? text : text.WithBreaks(spaces.Found);
-        Spaces names = new(broken.Text);
+        LostBreaks names = new(broken.Text);
         BreakAtNames(broken, first?.End ?? 0, names);
         return names.Found.Count == 0 ? broken : broken.WithBreaks(names.Found);
     }
@@ -69,7 +69,7 @@ internal static partial class CollapsedLines
         return index < 0 ? null : anchors[index];
     }
 
-    private static void BreakHeader(CleanText text, Anchor anchor, Spaces spaces)
+    private static void BreakHeader(CleanText text, Anchor anchor, LostBreaks spaces)
     {
         string plain = text.Plain;
         int start = text.Text.LastIndexOf('\n', Math.Max(0, anchor.Start - 1)) + 1;
@@ -97,7 +97,7 @@ internal static partial class CollapsedLines
         }
 
         BreakDate(text, start, end, spaces);
-        BreakTitle(text, anchor.End, end, spaces);
+        BreakTitle(text, (start, anchor.End), end, spaces);
     }
 
     /// <summary>A number line stands behind capitals, a rule or the motto; "thực hiện Nghị quyết số 9" does not.</summary>
@@ -113,7 +113,7 @@ internal static partial class CollapsedLines
     }
 
     /// <summary>What stands before the issuer on its line ("… do Bộ Tài chính ban hành. BỘ TÀI CHÍNH ---") is no part of the header.</summary>
-    private static void BreakBeforeIssuer(CleanText text, int lineStart, int anchorStart, Spaces spaces)
+    private static void BreakBeforeIssuer(CleanText text, int lineStart, int anchorStart, LostBreaks spaces)
     {
         int run = anchorStart;
         while (run > lineStart)
@@ -145,7 +145,7 @@ internal static partial class CollapsedLines
     }
 
     /// <summary>Where the body opens: at "Căn cứ", "Kính gửi" and their like with a capital.</summary>
-    private static int BodyStart(CleanText text, int from, int reach, Spaces spaces)
+    private static int BodyStart(CleanText text, int from, int reach, LostBreaks spaces)
     {
         foreach (Match match in Opener().EnumerateMatchesOf(text.Plain[..reach]))
         {
@@ -160,7 +160,7 @@ internal static partial class CollapsedLines
     }
 
     /// <summary>"BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN": a second office begins where the first is whole.</summary>
-    private static void BreakOffices(CleanText text, int start, int end, Spaces spaces)
+    private static void BreakOffices(CleanText text, int start, int end, LostBreaks spaces)
     {
         for (int at = start + 1; at < end; at++)
         {
@@ -184,7 +184,7 @@ internal static partial class CollapsedLines
         }
     }
 
-    private static void BreakDate(CleanText text, int start, int end, Spaces spaces)
+    private static void BreakDate(CleanText text, int start, int end, LostBreaks spaces)
     {
         for (int from = start; DateReader.Find(text.Plain, from, end) is { } date; from = date.End)
         {
@@ -197,13 +197,16 @@ internal static partial class CollapsedLines
         }
     }
 
-    /// <summary>The title of the type in capitals, and the subject in capitals behind it, end where small letters begin.</summary>
-    private static void BreakTitle(CleanText text, int from, int end, Spaces spaces)
+    /// <summary>
+    /// The title of the type in capitals, and the subject in capitals behind it, end where small letters begin; a subject in
+    /// small letters ends where the body opens.
+    /// </summary>
+    private static void BreakTitle(CleanText text, (int Start, int End) header, int end, LostBreaks spaces)
     {
         string clean = text.Text;
-        for (int at = from; at < end; at++)
+        for (int at = header.End; at < end; at++)
         {
-            bool lineStart = clean[at - 1] == '\n' || spaces.Found.Contains(at - 1) || IsAfterSmallLetters(clean, at);
+            bool lineStart = clean[at - 1] == '\n' || spaces.Found.Contains(at - 1) || IsAfterHeader(clean, at);
             if (!lineStart || TypeTable.NameAt(text.Plain, at, end, out int titleEnd) is null || !IsCapitals(clean, at, titleEnd))
             {
                 continue;
@@ -211,25 +214,25 @@ internal static partial class CollapsedLines
 
             spaces.Before(at);
             int word = titleEnd;
-            while (word < end && clean[word] is ' ')
+            while (word < end && clean[word] is ' ' && IsCapitals(clean, word + 1, WordEnd(clean, word + 1)))
             {
-                int wordStart = word + 1;
-                int wordEnd = WordEnd(clean, wordStart);
-                if (!IsCapitals(clean, wordStart, wordEnd))
-                {
-                    spaces.Before(wordStart);
-                    return;
-                }
-
-                word = wordEnd;
+                word = WordEnd(clean, word + 1);
             }
 
+            int body = word + 1;
+            if (word < end && clean[word] is ' ')
+            {
+                spaces.Before(body);
+                body = word == titleEnd ? CollapsedSubject.End(text, body, end, spaces) : body;
+            }
+
+            CollapsedSubject.BreakAuthority(text, (header.Start, at), titleEnd, body, spaces);
             return;
         }
     }
 
-    /// <summary>"… Khóa XI, kỳ họp thứ 10 (Từ ngày 17 …) LUẬT QUẢN LÝ THUẾ".</summary>
-    private static bool IsAfterSmallLetters(string clean, int at)
+    /// <summary>"… Khóa XI, kỳ họp thứ 10 (Từ ngày 17 …) LUẬT QUẢN LÝ THUẾ", "Số 9-HD/BTCHU HƯỚNG DẪN", "# QUYẾT ĐỊNH".</summary>
+    private static bool IsAfterHeader(string clean, int at)
     {
         if (clean[at - 1] != ' ')
         {
@@ -242,10 +245,10 @@ internal static partial class CollapsedLines
             word--;
         }
 
-        return clean[at - 2] is ')' or ']' || (word < at - 1 && !IsCapitals(clean, word, at - 1));
+        return clean[at - 2] is ')' or ']' or '#' || clean.AsSpan(word, at - 1 - word).Contains('/') || (word < at - 1 && !IsCapitals(clean, word, at - 1));
     }
 
-    private static void BreakClosing(CleanText text, int from, Spaces spaces)
+    private static void BreakClosing(CleanText text, int from, LostBreaks spaces)
     {
         string clean = text.Text;
         foreach (Match match in ListLabel().EnumerateMatchesOf(text.Plain))
@@ -283,7 +286,7 @@ internal static partial class CollapsedLines
     }
 
     /// <summary>"KT. BỘ TRƯỞNG THỨ TRƯỞNG Đỗ Hoàng Anh": the name begins where the capitals of the posts end.</summary>
-    private static void BreakAtNames(CleanText text, int from, Spaces spaces)
+    private static void BreakAtNames(CleanText text, int from, LostBreaks spaces)
     {
         LineTable lines = new(text);
         for (int i = lines.At(from); i < lines.Count; i++)
@@ -353,7 +356,7 @@ internal static partial class CollapsedLines
     }
 
     /// <summary>No small letter; signs and digits may stand anywhere.</summary>
-    private static bool IsCapitals(string text, int start, int end)
+    internal static bool IsCapitals(string text, int start, int end)
     {
         for (int i = start; i < end; i++)
         {
@@ -366,51 +369,6 @@ internal static partial class CollapsedLines
         return true;
     }
 
-    /// <summary>Single spaces that turn out to have been line breaks.</summary>
-    private sealed class Spaces(string text)
-    {
-        private const int WideGap = 3;
-
-        public HashSet<int> Found { get; } = [];
-
-        /// <summary>Breaks the line before a position when a narrow gap stands there.</summary>
-        public void Before(int position)
-        {
-            int gap = 0;
-            while (position - gap > 0 && text[position - gap - 1] == ' ')
-            {
-                gap++;
-            }
-
-            bool inside = gap is > 0 and < WideGap && position - gap > 0 && text[position - gap - 1] is not ('\n' or '\t' or '|');
-            if (inside)
-            {
-                Found.Add(position - 1);
-            }
-        }
-
-        /// <summary>Breaks the line behind a position when a narrow gap and more text stand there.</summary>
-        public void After(int position)
-        {
-            int gap = 0;
-            while (position + gap < text.Length && text[position + gap] == ' ')
-            {
-                gap++;
-            }
-
-            if (gap is > 0 and < WideGap && position + gap < text.Length && text[position + gap] is not ('\n' or '\t' or '|'))
-            {
-                Found.Add(position);
-            }
-        }
-
-        public void Around(int start, int end)
-        {
-            Before(start);
-            After(end);
-        }
-    }
-
     [GeneratedRegex(@"^(?:Mẫu|Phụ\slục|Danh\s|Biểu\s|Quyết\sđịnh|Ghi\schú|Nơi\snhận|Ban\shành|Kèm\stheo|Bản\s|Tài\sliệu)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AfterName();
 
@@ -418,7 +376,7 @@ internal static partial class CollapsedLines
     [GeneratedRegex(
         @"(?<whole>doc\s{1,4}lap\s{0,4}-\s{0,4}tu\s{1,4}do\s{0,4}-\s{0,4}hanh\s{1,4}phuc|dang\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam|(?<=\s)[-_=]{4,}(?=\s))" +
         @"|(?<label>(?<=\s)(?:(?:bo\s)?luat\s{1,3}|phap\s{1,3}lenh\s{1,3}|nghi\s{1,3}quyet\s{1,3}|lenh\s{1,3})?so\s{0,3}[:.]?\s{0,3}(?=\d{1,6}\s{0,2}[-/]))" +
-        @"|(?<=[a-z0-9]\s)v\s?/\s?v\s",
+        @"|(?<=[a-z0-9]\s)v\s?/\s?v[\s:.]|(?<=\d-[a-z]{2,4}/[a-z]{1,12}\s)ve\s{1,3}viec\s",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FixedPart();
 

@@ -111,6 +111,7 @@ internal static partial class SubjectParser
         start = SkipNotes(paper, start, end);
         start = TakeAuthor(paper, header, start, end);
         start = SkipLabel(paper, start, end);
+        end = subjectLines.Count == 1 ? CollapsedSubject.Bound(paper.Text, start, end) : end;
         string value = Tidy(paper.Text.Words(start, end));
         if (value.Length >= 3)
         {
@@ -164,7 +165,7 @@ internal static partial class SubjectParser
                 break;
             }
 
-            if (Stops(paper, i, subject.Count, capitals) || lines[i].End - lines[subject.Count > 0 ? subject[0] : i].Start > MaxLength)
+            if (Stops(paper, i, subject.Count, capitals) || (subject.Count > 0 && lines[i].End - lines[subject[0]].Start > MaxLength))
             {
                 break;
             }
@@ -328,7 +329,7 @@ internal static partial class SubjectParser
     private static partial Regex StopLine();
 
     [GeneratedRegex(@"(?:\b(?:cua|va|voi|tai|cho|ve|giua|thuoc|do|boi|cac|theo|tu|den|la|trong)|[,\-–])$", RegexOptions.CultureInvariant)]
-    private static partial Regex LeadsOn();
+    internal static partial Regex LeadsOn();
 
     [GeneratedRegex(@"\G\s{0,8}cua\s{1,8}(?<who>bo\s{1,4}chinh\s{1,4}tri|ban\s{1,4}bi\s{1,4}thu|ban\s{1,4}chap\s{1,4}hanh|ban\s{1,4}thuong\s{1,4}vu|thuong\s{1,4}truc|tinh\s{1,4}uy|thanh\s{1,4}uy|huyen\s{1,4}uy|quan\s{1,4}uy|thi\s{1,4}uy|dang\s{1,4}uy|hoi\s{1,4}nghi|quoc\s{1,4}hoi|uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4}quoc\s{1,4}hoi)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AuthorLine();
