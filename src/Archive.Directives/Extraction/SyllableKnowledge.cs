@@ -15,16 +15,40 @@ internal sealed class SyllableKnowledge
     private static readonly (FrozenDictionary<string, int> Syllables, FrozenSet<string> Pairs) s_office = LoadOffice();
     private static readonly FrozenSet<string> s_wholeWords = LoadWholeWords();
 
-    private readonly Dictionary<string, int> _syllables = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _pairs = new(StringComparer.Ordinal);
+    private readonly string _text;
+    private Dictionary<string, int>? _syllables;
+    private HashSet<string>? _pairs;
 
-    internal SyllableKnowledge(string text)
+    /// <summary>What is known beside a text, which is counted when a word first asks: in most texts none does.</summary>
+    internal SyllableKnowledge(string text) => _text = text;
+
+    /// <summary>Whether the word is written in one piece although the grammar could divide it.</summary>
+    internal static bool IsWhole(ReadOnlySpan<char> word) => s_wholeWords.Contains(SearchKey.Of(word));
+
+    /// <summary>How usual a syllable is; 0 when neither the list nor the document has it.</summary>
+    internal double WeightOf(string key)
     {
+        if (_syllables is null) Count();
+        return s_office.Syllables.GetValueOrDefault(key) + (DocumentWeight * _syllables!.GetValueOrDefault(key));
+    }
+
+    internal bool IsPair(string first, string second)
+    {
+        string pair = first + " " + second;
+        if (s_office.Pairs.Contains(pair)) return true;
+        if (_pairs is null) Count();
+        return _pairs!.Contains(pair);
+    }
+
+    private void Count()
+    {
+        Dictionary<string, int> syllables = new(StringComparer.Ordinal);
+        HashSet<string> pairs = new(StringComparer.Ordinal);
         string? previous = null;
         int previousEnd = -1;
-        foreach (WordRange word in WordRange.In(text))
+        foreach (WordRange word in WordRange.In(_text))
         {
-            ReadOnlySpan<char> letters = text.AsSpan(word.Start, word.Length);
+            ReadOnlySpan<char> letters = _text.AsSpan(word.Start, word.Length);
             if (!Syllable.IsValid(letters))
             {
                 previous = null;
@@ -32,23 +56,13 @@ internal sealed class SyllableKnowledge
             }
 
             string key = SearchKey.Of(letters);
-            _syllables[key] = _syllables.GetValueOrDefault(key) + 1;
-            if (previous is not null && word.Start == previousEnd + 1 && text[previousEnd] is ' ' or '\n') _pairs.Add(previous + " " + key);
+            syllables[key] = syllables.GetValueOrDefault(key) + 1;
+            if (previous is not null && word.Start == previousEnd + 1 && _text[previousEnd] is ' ' or '\n') pairs.Add(previous + " " + key);
             previous = key;
             previousEnd = word.End;
         }
-    }
 
-    /// <summary>Whether the word is written in one piece although the grammar could divide it.</summary>
-    internal static bool IsWhole(ReadOnlySpan<char> word) => s_wholeWords.Contains(SearchKey.Of(word));
-
-    /// <summary>How usual a syllable is; 0 when neither the list nor the document has it.</summary>
-    internal double WeightOf(string key) => s_office.Syllables.GetValueOrDefault(key) + (DocumentWeight * _syllables.GetValueOrDefault(key));
-
-    internal bool IsPair(string first, string second)
-    {
-        string pair = first + " " + second;
-        return s_office.Pairs.Contains(pair) || _pairs.Contains(pair);
+        (_syllables, _pairs) = (syllables, pairs);
     }
 
     private static (FrozenDictionary<string, int> Syllables, FrozenSet<string> Pairs) LoadOffice()
