@@ -18,6 +18,9 @@ public sealed class CompletionTests(CorpusArchiveFixture fixture)
     [InlineData("huong ung thang nh", "subject", "hưởng ứng Tháng Nhân ái năm 2023 trên địa bàn Thành phố")]
     [InlineData("tu thuoc ngh", "phrase", "tủ thuốc nghĩa")]
     [InlineData("tủ thuốc ", "phrase", "tủ thuốc nghĩa")]
+    [InlineData("tong hop b", "phrase", "tổng hợp báo cáo")]
+    [InlineData("duoc p", "phrase", "được phê duyệt")]
+    [InlineData("trung ", "phrase", "trung ương")]
     public void Complete_Prefix_OffersWhatTheArchiveHas(string typed, string kind, string text)
     {
         fixture.Archive.Searcher.AwaitCompletions();
