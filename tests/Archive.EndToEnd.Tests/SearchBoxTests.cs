@@ -45,6 +45,23 @@ public sealed class SearchBoxTests(CorpusServer corpus, BrowserFixture browser)
     }
 
     [Theory]
+    [InlineData("nguoi:Tám", "không có trường “nguoi”", "người-ký:Tám")]
+    [InlineData("nhân ái -báo cáo", "viết -\"báo cáo\"", "nhân ái -\"báo cáo\"")]
+    public async Task Signs_ThatWereNotQuiteUsedAsTheLanguageHasThem_AreTold_AndALinkMendsThem(string query, string told, string mended)
+    {
+        IPage page = await browser.NewPage(corpus.Server.Address);
+        await page.GotoAsync("/?q=" + Uri.EscapeDataString(query));
+        ILocator offer = page.Locator(".suggestion a").First;
+        await offer.WaitForAsync();
+
+        Assert.Contains(told, await page.Locator(".understood ul").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(mended, await offer.TextContentAsync());
+        await offer.ClickAsync();
+        await page.WaitForFunctionAsync("wanted => document.getElementById('search-box').value === wanted", mended);
+        await page.Locator(".total").WaitForAsync();
+    }
+
+    [Theory]
     [InlineData("(nhân ái VÀ")]
     [InlineData("\"không đóng")]
     [InlineData("năm:[2020 TO")]
