@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Archive.Lucene.Index;
 
 namespace Archive.Lucene.Documents;
@@ -47,8 +46,8 @@ public sealed class StoredDocument
         /// <summary>Decoding into a rented array and copying that takes two thirds of the usual way, which first reads all bytes to count the characters.</summary>
         private static string Decode(ReadOnlySpan<byte> utf8)
         {
-            char[] characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(utf8.Length));
-            var text = new string(characters, 0, Encoding.UTF8.GetChars(utf8, characters));
+            char[] characters = ArrayPool<char>.Shared.Rent(utf8.Length);
+            var text = new string(characters, 0, Utf8Decoder.Decode(utf8, characters));
             ArrayPool<char>.Shared.Return(characters);
             return text;
         }
