@@ -191,6 +191,14 @@ public class OwnCaseTests
         Assert.Equal(["31|kh|tuhkn", "31|kh|twhkn"], branch.Keys);
     }
 
+    [Theory]
+    [InlineData("quyết định 749 ngày 3/6/2020", "749|qd")]
+    [InlineData("ke hoach 5 ngay 7 thang 3 nam 2023", "5|kh")]
+    [InlineData("quyết định 5 ngày", null)]
+    [InlineData("kế hoạch 30 ngày cao điểm", null)]
+    public void DocumentNumber_BeforeADay_IsNoCountOfDays(string query, string? key) =>
+        Assert.Equal(key, DocumentNumber.FindInQuery(query).SingleOrDefault()?.Key);
+
     [Fact]
     public void DocumentNumber_ByTypeAndYear_HasTheSymbolsThatItMayCarry()
     {

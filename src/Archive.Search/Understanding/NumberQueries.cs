@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Archive.Search.Engine;
 using Archive.Search.Ranking;
@@ -19,22 +20,30 @@ internal static partial class NumberQueries
     /// <param name="number">The number as typed.</param>
     /// <param name="weights">The weights of the ranking.</param>
     /// <param name="statistics">What the archive holds.</param>
-    internal static IEnumerable<EngineQuery> Of(DocumentNumber number, RankingWeights weights, WordStatistics statistics)
+    /// <param name="issued">When the document was issued, typed behind its number; those that cite it are of any day.</param>
+    internal static IEnumerable<EngineQuery> Of(DocumentNumber number, RankingWeights weights, WordStatistics statistics, DatePeriod? issued = null)
     {
         if (number is { IsPartial: true, TypeCode: OfficialLetter })
         {
             // Official letters of the state do not print their type: "công văn 5253" is 5253/CT-CS.
-            yield return new ConstantScoreQuery(new PrefixQuery(ArchiveFields.NumberKey, number.Number + "|"), weights.OwnNumber / 2);
+            yield return Issued(new ConstantScoreQuery(new PrefixQuery(ArchiveFields.NumberKey, number.Number + "|"), weights.OwnNumber / 2), issued);
         }
 
-        foreach ((string field, float weight) in new[] { (ArchiveFields.NumberKey, weights.OwnNumber), (ArchiveFields.CitedKey, weights.CitedNumber) })
+        foreach (EngineQuery own in InField(ArchiveFields.NumberKey, number, statistics))
         {
-            foreach (EngineQuery query in InField(field, number, statistics))
-            {
-                yield return new ConstantScoreQuery(query, weight);
-            }
+            yield return Issued(new ConstantScoreQuery(own, weights.OwnNumber), issued);
+        }
+
+        int? year = issued is { } period && period.First.Year == period.Last.Year ? period.First.Year : null;
+        foreach (EngineQuery cited in InField(ArchiveFields.CitedKey, number, statistics, year))
+        {
+            yield return new ConstantScoreQuery(cited, weights.CitedNumber);
         }
     }
+
+    /// <summary>A period of issue as a condition on the day.</summary>
+    internal static RangeQuery Days(DatePeriod period) =>
+        new(ArchiveFields.Date, ArchiveFields.DayNumber(period.First), ArchiveFields.DayNumber(period.Last));
 
     /// <summary>Documents whose number, or a number that they cite, has the value of a field: "519-CV/QU", "519-CV", "519", "99/2015".</summary>
     /// <param name="field">The field of the keys.</param>
@@ -67,7 +76,7 @@ internal static partial class NumberQueries
     }
 
     /// <summary>A whole number is its keys; of one by type alone the keys begin so, and behind its number may stand a year.</summary>
-    private static IEnumerable<EngineQuery> InField(string field, DocumentNumber number, WordStatistics statistics)
+    private static IEnumerable<EngineQuery> InField(string field, DocumentNumber number, WordStatistics statistics, int? year = null)
     {
         foreach (string key in number.Keys)
         {
@@ -79,13 +88,16 @@ internal static partial class NumberQueries
             yield break;
         }
 
-        string[] withYear = [.. statistics.Terms(field, number.Number + "/").Take(MostYears)
+        string beginning = number.Number + "/" + (year is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known}|") : string.Empty);
+        string[] withYear = [.. statistics.Terms(field, beginning).Take(MostYears)
             .Where(key => key.Split('|') is [_, var type, ..] && type == number.TypeCode)];
         if (withYear.Length > 0)
         {
             yield return new AnyTermQuery(field, withYear);
         }
     }
+
+    private static EngineQuery Issued(EngineQuery own, DatePeriod? issued) => issued is null ? own : new BooleanQuery([own], [], [], [Days(issued)]);
 
     [GeneratedRegex("^[0-9]{1,8}[a-z]?/[0-9]{4}$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberAndYear();

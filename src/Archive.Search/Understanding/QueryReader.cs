@@ -174,12 +174,14 @@ internal sealed class QueryReader
         }
 
         List<EngineQuery> readings = [];
+        IReadOnlyList<DatePeriod> periods = _scope.IsOn(ReadingNames.Date) ? DatePeriod.FindAll(_text) : [];
         foreach (DocumentNumber number in DocumentNumber.FindInQuery(_text).Where(number => IsFree(number.Span)))
         {
             _taken.Add(number.Span);
             _hasNumber = true;
             _scope.MayBeWrong = true;
-            readings.AddRange(NumberQueries.Of(number, _context.Weights, _context.Statistics));
+            DatePeriod? issued = periods.FirstOrDefault(period => IsRightBehind(number.Span, period.Span));
+            readings.AddRange(NumberQueries.Of(number, _context.Weights, _context.Statistics, issued));
             WordRun run = _scope.Words.Read(_text, number.Span, isPhrase: true);
             if (run.Words.Count > 1)
             {
@@ -191,6 +193,11 @@ internal sealed class QueryReader
             _scope.Tell("number", number.Span, number.IsPartial
                 ? $"văn bản số {number.Number}{year} thuộc loại đã gõ, rồi đến văn bản dẫn số này"
                 : $"văn bản mang hoặc dẫn số, ký hiệu {number.Span.Of(_text).ToString().Trim()}", ReadingNames.Number);
+            if (issued is not null)
+            {
+                _taken.Add(issued.Span);
+                _scope.Tell("date", issued.Span, $"văn bản mang số ấy {DayText.Issued(issued.First, issued.Last)}", ReadingNames.Date);
+            }
         }
 
         if (readings.Count > 0)
@@ -199,6 +206,10 @@ internal sealed class QueryReader
             _must.Add(BooleanQuery.AnyOf(readings));
         }
     }
+
+    /// <summary>"quyết định 749 năm 2020", "12-KH/HU, ngày 5/3/2024": the day is the paper's own; those that cite it came later.</summary>
+    private bool IsRightBehind(TextSpan number, TextSpan period) =>
+        period.Start >= number.End && _text.AsSpan(number.End, period.Start - number.End).Trim().Trim(',').IsWhiteSpace();
 
     private void TakeDates()
     {
@@ -211,7 +222,7 @@ internal sealed class QueryReader
         List<EngineQuery> ranges = [];
         foreach (DatePeriod period in DatePeriod.FindAll(_text).Where(period => IsFree(period.Span)))
         {
-            RangeQuery range = new(ArchiveFields.Date, ArchiveFields.DayNumber(period.First), ArchiveFields.DayNumber(period.Last));
+            RangeQuery range = NumberQueries.Days(period);
             if (isShort)
             {
                 _taken.Add(period.Span);

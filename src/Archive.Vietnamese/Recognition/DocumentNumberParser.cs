@@ -480,7 +480,10 @@ internal sealed class DocumentNumberParser(TextPieces pieces, DocumentNumberStyl
         }
 
         PieceGap gap = pieces.GapAfter(end - 1);
-        if (pieces.Is(end, "nam") && pieces.Number(end + 1) is >= 1945 and <= 2100)
+        bool isYearBehind = pieces.Is(end, "nam") && pieces.Number(end + 1) is >= 1945 and <= 2100;
+        bool isDayBehind = pieces.Is(end, "ngay") && pieces.Number(end + 1) is >= 1 and <= 31
+            && (pieces.GapAfter(end + 1).Sign is '/' or '-' or '.' || pieces.Is(end + 2, "thang"));
+        if (isYearBehind || isDayBehind)
         {
             return false;
         }

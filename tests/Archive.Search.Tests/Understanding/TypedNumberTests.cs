@@ -34,7 +34,8 @@ public sealed class TypedNumberTests : IDisposable
     [InlineData("nghị định 30/2020", "decree", "citesDecree")]
     [InlineData("nghi dinh so 30 nam 2020", "decree", "citesDecree")]
     [InlineData("NĐ 30/2020", "decree", "citesDecree")]
-    [InlineData("nghị định 30 ngày 5/3/2020", "decree", null)]
+    [InlineData("nghị định 30 ngày 5/3/2020", "decree", "citesDecree")]
+    [InlineData("30/2020/NĐ-CP, ngày 5/3/2020", "decree", "citesDecree")]
     [InlineData("nghị định 30 văn thư", "decree", "citesDecree")]
     [InlineData("quyết định 15 năm 2023", "decision", null)]
     public void Search_TypeAndNumber_PutsItsPaperFirst_ThenThoseThatCiteIt(string query, string first, string? citing)
@@ -45,6 +46,19 @@ public sealed class TypedNumberTests : IDisposable
         Assert.True(found.Length > 0 && found[0] == first, $"“{query}” gives {string.Join(' ', found)}");
         Assert.True(citing is null || found.Contains(citing, StringComparer.Ordinal), $"“{query}” gives {string.Join(' ', found)}");
         Assert.True(citing is null || Array.IndexOf(found, "words") is var words && (words < 0 || words > Array.IndexOf(found, citing)));
+    }
+
+    [Theory]
+    [InlineData("nghị định 30 ngày 5/3/2020")]
+    [InlineData("nghị định 30, năm 2020")]
+    public void Search_DayBehindTheNumber_IsThatOfThePaper_NotOfThoseThatCiteIt(string query)
+    {
+        SearchPage page = _archive.Search(query);
+
+        Assert.Equal(["decree", "citesDecree"], page.Hits.Take(2).Select(hit => hit.Path));
+        Assert.DoesNotContain(page.Hits, hit => hit.Path == "otherDecree");
+        Assert.Equal("otherDecree", _archive.Paths("nghị định 30 ngày 6/5/2022")[0]);
+        Assert.DoesNotContain("decree", _archive.Paths("nghị định 30 ngày 6/5/2022"));
     }
 
     [Theory]
