@@ -8,6 +8,7 @@ internal static partial class SubjectParser
 {
     private const int MaxLength = 1500;
     private const int MaxLines = 16;
+    private const int MaxOfParagraph = 160; // the first sentence of a long paragraph under a title is the body's unless it is this short
 
     /// <summary>"V/v …" under the number, or for Party letters the lines right under it without "V/v".</summary>
     public static void FindLetterSubject(Paper paper, Header header, int zoneEnd, List<(int Start, int End)> taken)
@@ -111,7 +112,13 @@ internal static partial class SubjectParser
         start = SkipNotes(paper, start, end);
         start = TakeAuthor(paper, header, start, end);
         start = SkipLabel(paper, start, end);
+        bool isParagraph = end - start > MaxLength;
         end = subjectLines.Count == 1 ? CollapsedSubject.Bound(paper.Text, start, end) : end;
+        if (isParagraph && end - start > MaxOfParagraph)
+        {
+            return;
+        }
+
         string value = Tidy(paper.Text.Words(start, end));
         if (value.Length >= 3)
         {
