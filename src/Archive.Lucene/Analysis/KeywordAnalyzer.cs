@@ -1,4 +1,4 @@
-using System.Text;
+using Archive.Lucene.Text;
 
 namespace Archive.Lucene.Analysis;
 
@@ -23,7 +23,7 @@ public sealed class KeywordAnalyzer : Analyzer
         {
             if (_given) return false;
             _given = true;
-            SetTermLength(Encoding.UTF8.GetBytes(_text.Span, TermBuffer(_text.Length * 3)));
+            SetTermLength(Utf8Encoder.Encode(_text.Span, TermBuffer(_text.Length * Utf8Encoder.MostBytes)));
             PositionIncrement = 1;
             StartOffset = 0;
             EndOffset = _text.Length;

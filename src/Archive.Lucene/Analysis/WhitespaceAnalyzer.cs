@@ -1,4 +1,4 @@
-using System.Text;
+using Archive.Lucene.Text;
 
 namespace Archive.Lucene.Analysis;
 
@@ -23,18 +23,22 @@ public sealed class WhitespaceAnalyzer : Analyzer
         {
             ReadOnlySpan<char> text = _text.Span;
             int start = _next;
-            while (start < text.Length && char.IsWhiteSpace(text[start])) start++;
+            while (start < text.Length && IsWhiteSpace(text[start])) start++;
             int end = start;
-            while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+            while (end < text.Length && !IsWhiteSpace(text[end])) end++;
             _next = end;
             if (start == end) return false;
 
-            SetTermLength(Encoding.UTF8.GetBytes(text[start..end], TermBuffer((end - start) * 3)));
+            SetTermLength(Utf8Encoder.Encode(text[start..end], TermBuffer((end - start) * Utf8Encoder.MostBytes)));
             PositionIncrement = 1;
             StartOffset = start;
             EndOffset = end;
             return true;
         }
+
+        // What char.IsWhiteSpace says, without looking letters of Latin, Greek or Cyrillic script up: between U+1680 and U+2000 there is none.
+        private static bool IsWhiteSpace(char character) =>
+            character is <= ' ' or '\u0085' or '\u00A0' or '\u1680' or >= '\u2000' && char.IsWhiteSpace(character);
 
         public override void End()
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Archive.Lucene.Index;
+using Archive.Lucene.Text;
 
 namespace Archive.Lucene.Documents;
 

@@ -1,7 +1,7 @@
-using System.Text;
 using Archive.Lucene.Codecs.Packed;
 using Archive.Lucene.Index;
 using Archive.Lucene.Store;
+using Archive.Lucene.Text;
 
 namespace Archive.Lucene.Codecs.StoredFields;
 
@@ -45,9 +45,9 @@ internal sealed class StoredFieldsWriter : IDisposable
     /// <summary>Adds a text value.</summary>
     internal void WriteString(FieldInfo field, ReadOnlySpan<char> value)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        int most = checked(Utf8Encoder.MostBytes * value.Length);
         if (_utf8.Length < most) _utf8 = new byte[most];
-        WriteString(field, _utf8.AsSpan(0, Encoding.UTF8.GetBytes(value, _utf8)));
+        WriteString(field, _utf8.AsSpan(0, Utf8Encoder.Encode(value, _utf8)));
     }
 
     /// <summary>Adds a text value that is UTF-8 already.</summary>

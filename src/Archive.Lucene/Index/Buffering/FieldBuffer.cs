@@ -1,5 +1,6 @@
 using Archive.Lucene.Analysis;
 using Archive.Lucene.Documents;
+using Archive.Lucene.Text;
 
 namespace Archive.Lucene.Index.Buffering;
 
@@ -211,9 +212,9 @@ internal sealed class FieldBuffer(FieldInfo info, FieldSchema schema, Analyzer a
 
     private void InvertString(StringField field, int document)
     {
-        int most = field.Value.Length * 3;
+        int most = field.Value.Length * Utf8Encoder.MostBytes;
         if (_bytes.Length < most) _bytes = new byte[Math.Max(most, 64)];
-        int length = System.Text.Encoding.UTF8.GetBytes(field.Value, _bytes);
+        int length = Utf8Encoder.Encode(field.Value, _bytes);
         if (Postings!.Add(_bytes.AsSpan(0, length), document, 0, 0, 0)) _distinct++;
         _length++;
     }

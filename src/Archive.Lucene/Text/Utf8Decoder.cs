@@ -5,11 +5,11 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
-namespace Archive.Lucene.Documents;
+namespace Archive.Lucene.Text;
 
 /// <summary>Decodes UTF-8 to characters, with the same result as <see cref="UTF8Encoding.GetChars(ReadOnlySpan{byte}, Span{char})"/>.</summary>
 /// <remarks>
-/// In languages that mix letters of one, two and three bytes the usual way stops at each change; Vietnamese changes every few letters.
+/// In text that mixes letters of one, two and three bytes, as languages with many marks do, the usual way stops at each change.
 /// Here each of 32 bytes is taken for the first of a character, together with the two after it; what the bytes that are no first
 /// ones gave is then left out in one instruction. Everything else (characters of four bytes, damage, the end) is left to the usual way.
 /// </remarks>

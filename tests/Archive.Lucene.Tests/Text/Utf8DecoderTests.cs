@@ -1,8 +1,8 @@
 using System.Text;
-using Archive.Lucene.Documents;
+using Archive.Lucene.Text;
 using Archive.Testing;
 
-namespace Archive.Lucene.Tests.Documents;
+namespace Archive.Lucene.Tests.Text;
 
 /// <summary>Our decoding of UTF-8 against .NET's, of text and of damage.</summary>
 public sealed class Utf8DecoderTests
