@@ -29,11 +29,11 @@ internal static class QueryRanker
                 : asWords with { Understood = WithGivenUp(asWords.Understood, ranked.Understood) };
         }
 
-        if (QuotesBesideWords(ranked.Understood) is { } quoted && FindsNothing(snapshot, request, ranked, cancellationToken))
+        if (QuotesBesideWords(ranked.Understood) is { } quotes && FindsNothing(snapshot, request, ranked, cancellationToken))
         {
             // A question that quotes what no document says in these words. A phrase alone stays what it is: nothing.
             RankedAnswer asWords = RankReading(snapshot, Without(request, ReadingNames.Syntax), context, cancellationToken);
-            QueryPart told = quoted with { Reading = $"không văn bản nào có đúng cụm từ {quoted.Text}: tìm các từ của nó", SwitchOff = null };
+            QueryPart told = TellOfQuotes(snapshot, quotes, ranked.Understood.Runs, context);
             IEnumerable<QueryPart> unknown = ranked.Understood.Parts.Where(part => part.Kind == QueryPart.UnknownField);
             return asWords with { Understood = asWords.Understood with { Parts = [.. unknown, .. asWords.Understood.Parts, told], Offers = ranked.Understood.Offers } };
         }
@@ -62,12 +62,25 @@ internal static class QueryRanker
     private static bool FindsNothing(IEngineSnapshot snapshot, SearchRequest request, RankedAnswer answer, CancellationToken cancellationToken) =>
         answer.Result.Total == 0 && CountUnfiltered(snapshot, request, answer.Asked, answer.Result, cancellationToken) == 0;
 
-    /// <summary>The quoted part of a query that has other words beside it and nothing else of the query language; else null.</summary>
-    private static QueryPart? QuotesBesideWords(UnderstoodQuery understood) =>
+    /// <summary>What is said of quotes that were given up: which of them no document has, or that none has them together with the words beside them.</summary>
+    private static QueryPart TellOfQuotes(IEngineSnapshot snapshot, QueryPart[] quotes, IReadOnlyList<WordRun> runs, ReadingContext context)
+    {
+        WordRun[] phrases = [.. runs.Where(run => run.IsPhrase)];
+        int missing = Array.FindIndex(phrases, phrase => !snapshot.Exists(WordQueryBuilder.Phrase(phrase, context.Weights)));
+        QueryPart quoted = quotes[missing >= 0 && phrases.Length == quotes.Length ? missing : 0];
+        string reading = missing >= 0
+            ? $"không văn bản nào có đúng cụm từ {quoted.Text}: tìm các từ của nó"
+            : $"không văn bản nào có cả cụm từ {quoted.Text} lẫn các từ bên cạnh: tìm các từ của nó";
+        return quoted with { Reading = reading, SwitchOff = null };
+    }
+
+    /// <summary>The quoted parts of a query that has other words beside them and nothing else of the query language; else null.</summary>
+    private static QueryPart[]? QuotesBesideWords(UnderstoodQuery understood) =>
         understood.Relaxed is not null
             && understood.Runs.Any(run => !run.IsPhrase)
             && understood.Parts.All(part => part.Kind == "phrase" || part.SwitchOff != ReadingNames.Syntax)
-            ? understood.Parts.FirstOrDefault(part => part.Kind == "phrase")
+            && understood.Parts.Any(part => part.Kind == "phrase")
+            ? [.. understood.Parts.Where(part => part.Kind == "phrase")]
             : null;
 
     private static RankedAnswer RankReading(

@@ -12,7 +12,8 @@ namespace Archive.Lucene.Codecs.Postings;
 /// <see cref="AdvanceBlock"/>; everybody else uses the one-by-one methods, which may be mixed with them. Nothing is
 /// decoded before it is asked for: frequencies when <see cref="Freq"/> or <see cref="BlockFreqs"/> is read, positions
 /// when <see cref="NextPosition"/> or <see cref="LoadPositions"/> is called, and blocks of positions that belong to
-/// documents passed over are stepped over by their headers. Nothing is allocated while iterating.
+/// documents passed over are stepped over by their headers. Nothing is allocated while iterating, except for two small
+/// objects for each stretch of positions that is copied (see <see cref="PositionStretches"/>).
 /// </remarks>
 internal sealed partial class BlockPostingsEnum : ImpactsEnum
 {

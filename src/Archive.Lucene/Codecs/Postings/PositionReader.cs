@@ -80,7 +80,7 @@ internal sealed class PositionReader
         _tailCount = (int)(state.Occurrences % PostingsLayout.BlockSize);
         _tailOffset = state.Occurrences < PostingsLayout.BlockSize ? state.PositionPointer
             : state.LastPositionBlockOffset == -1 ? -1 : state.PositionPointer + state.LastPositionBlockOffset;
-        _positionCursor = _stretches.Begin(state.PositionPointer);
+        _positionCursor = _stretches.Begin(state.PositionPointer, state.LastPositionBlockOffset >= PositionStretches.LongList);
         if (_readsPayloadFile) _payloadCursor = _reader.Payloads!.Cursor(state.PayloadPointer);
         _loadedFrom = -1;
         _firstOccurrence = 0;
@@ -183,13 +183,13 @@ internal sealed class PositionReader
         _payloadStart = 0;
         _payloadIndex = 0;
         _loadedFrom = _positionCursor.Position;
+        if (_positionCursor.Remaining < PositionStretches.MostBlockBytes) _positionCursor = _stretches.Continue(_positionCursor.Position);
         if (_positionCursor.Position == _tailOffset)
         {
             LoadTail();
             return;
         }
 
-        if (_positionCursor.Remaining < PositionStretches.MostBlockBytes) _positionCursor = _stretches.Continue(_positionCursor.Position);
         PforBlocks.Decode(ref _positionCursor, _positionDeltas);
         _count = PostingsLayout.BlockSize;
         if (!_readsPayloadFile) return;
@@ -226,9 +226,8 @@ internal sealed class PositionReader
 
     private void LoadTail()
     {
-        // Of any length, and the last that is read of the term: in the mapped file, without an end.
-        _stretches.Release();
-        _positionCursor = _reader.Positions!.Cursor(_tailOffset);
+        // With payloads it has any length: it is read in the mapped file, without an end.
+        if (_hasPayloads || _hasOffsets) _positionCursor = _reader.Positions!.Cursor(_tailOffset);
         int payloadLength = 0;
         int offsetLength = 0;
         int payloadBytes = 0;

@@ -118,7 +118,7 @@ internal sealed class PostingsReader : IDisposable
         if (_payloads is not null) CodecHeader.VerifyChecksum(_payloads);
     }
 
-    /// <summary>Closes the files; enumerations already begun go on.</summary>
+    /// <summary>Closes the files; enumerations already begun go on, except that positions still to be read throw <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         _documents?.Dispose();

@@ -287,6 +287,13 @@ internal sealed class PhraseScorer : Scorer
             agreed = 1;
         }
 
+        if (document == NoMoreDocs) ReleasePositions();
         return document;
+    }
+
+    // The other terms have documents left, whose end would have done it.
+    private void ReleasePositions()
+    {
+        foreach (PostingsEnum postings in _postings) (postings as BlockPostingsEnum)?.ReleasePositions();
     }
 }
