@@ -191,7 +191,7 @@ internal sealed class QueryReader
             _scope.Runs.Add(run with { IsPhrase = false });
             string year = number.Year is { } typed ? string.Create(CultureInfo.InvariantCulture, $"/{typed}") : string.Empty;
             _scope.Tell("number", number.Span, number.IsPartial
-                ? $"văn bản số {number.Number}{year} thuộc loại đã gõ, rồi đến văn bản dẫn số này"
+                ? $"văn bản thuộc loại đã gõ mang số {number.Number}{year} hoặc dẫn số này"
                 : $"văn bản mang hoặc dẫn số, ký hiệu {number.Span.Of(_text).ToString().Trim()}", ReadingNames.Number);
             if (issued is not null)
             {

@@ -19,6 +19,16 @@ public sealed class TypedNumberTests : IDisposable
         ("decision", Paper("ỦY BAN NHÂN DÂN TỈNH BA", "Số: 15/2023/QĐ-UBND", "6 tháng 6 năm 2023", "QUYẾT ĐỊNH", "Ban hành quy chế", "Ban hành kèm theo Quyết định này quy chế.")),
         ("words", Paper("HUYỆN ỦY BA", "Số 99-KH/HU", "6 tháng 6 năm 2015", "KẾ HOẠCH", "Tuyên truyền luật", "Tuyên truyền luật và nghị định, kỷ luật, số lượng 30 buổi năm 2020, 99 buổi năm 2015.")));
 
+    [Fact]
+    public void Search_NumberThatNoPaperHas_SaysSo_AndSearchesWords()
+    {
+        SearchPage page = _archive.Search("luật số 77/2019");
+
+        QueryPart told = Assert.Single(page.Understood, part => part.Kind == "number");
+        Assert.Equal("kho không có văn bản thuộc loại đã gõ mang số 77/2019 hoặc dẫn số này; đã tìm như từ thường", told.Reading);
+        Assert.Null(told.SwitchOff);
+    }
+
     [Theory]
     [InlineData("luật số 99/2015", "law", "citesLaw")]
     [InlineData("luật 99/2015", "law", "citesLaw")]
