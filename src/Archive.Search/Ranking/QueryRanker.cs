@@ -29,7 +29,7 @@ internal static class QueryRanker
                 : asWords with { Understood = WithGivenUp(asWords.Understood, ranked.Understood) };
         }
 
-        if (QuotesBesideWords(ranked.Understood) is { } quotes && FindsNothing(snapshot, request, ranked, cancellationToken))
+        if (QuotesBesideWords(ranked.Understood) is { Length: > 0 } quotes && FindsNothing(snapshot, request, ranked, cancellationToken))
         {
             // A question that quotes what no document says in these words. A phrase alone stays what it is: nothing.
             RankedAnswer asWords = RankReading(snapshot, Without(request, ReadingNames.Syntax), context, cancellationToken);
@@ -74,14 +74,13 @@ internal static class QueryRanker
         return quoted with { Reading = reading, SwitchOff = null };
     }
 
-    /// <summary>The quoted parts of a query that has other words beside them and nothing else of the query language; else null.</summary>
-    private static QueryPart[]? QuotesBesideWords(UnderstoodQuery understood) =>
+    /// <summary>The quoted parts of a query that has other words beside them and nothing else of the query language; else none.</summary>
+    private static QueryPart[] QuotesBesideWords(UnderstoodQuery understood) =>
         understood.Relaxed is not null
             && understood.Runs.Any(run => !run.IsPhrase)
             && understood.Parts.All(part => part.Kind == "phrase" || part.SwitchOff != ReadingNames.Syntax)
-            && understood.Parts.Any(part => part.Kind == "phrase")
             ? [.. understood.Parts.Where(part => part.Kind == "phrase")]
-            : null;
+            : [];
 
     private static RankedAnswer RankReading(
         IEngineSnapshot snapshot, SearchRequest request, ReadingContext context, CancellationToken cancellationToken)

@@ -183,7 +183,7 @@ internal sealed class PositionReader
         _payloadStart = 0;
         _payloadIndex = 0;
         _loadedFrom = _positionCursor.Position;
-        if (_positionCursor.Remaining < PositionStretches.MostBlockBytes) _positionCursor = _stretches.Continue(_positionCursor.Position);
+        RequireBlock();
         if (_positionCursor.Position == _tailOffset)
         {
             LoadTail();
@@ -206,9 +206,15 @@ internal sealed class PositionReader
         PforBlocks.Decode(ref _payloadCursor, _offsetLengths);
     }
 
-    private void SkipBlock()
+    // The cursor ends with its stretch of the file.
+    private void RequireBlock()
     {
         if (_positionCursor.Remaining < PositionStretches.MostBlockBytes) _positionCursor = _stretches.Continue(_positionCursor.Position);
+    }
+
+    private void SkipBlock()
+    {
+        RequireBlock();
         PforBlocks.Skip(ref _positionCursor);
         _firstOccurrence += PostingsLayout.BlockSize;
         _loadedFrom = -1;

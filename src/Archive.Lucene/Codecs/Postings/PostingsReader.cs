@@ -11,7 +11,7 @@ internal sealed class PostingsReader : IDisposable
     private readonly IndexInput? _unmappedPositions;
     private readonly IndexInput? _payloads;
     private readonly int _maxDoc;
-    private readonly FileWindow?[] _idleWindows = new FileWindow?[2 * Math.Clamp(Environment.ProcessorCount, 2, 16)];
+    private readonly IdleObjects<FileWindow> _idleWindows = new(2 * Math.Clamp(Environment.ProcessorCount, 2, 16));
 
     /// <summary>Opens .doc and, where a field of the segment asks for them, .pos and .pay; checks headers and footers.</summary>
     internal PostingsReader(SegmentReadState state)
@@ -91,24 +91,10 @@ internal sealed class PostingsReader : IDisposable
     }
 
     /// <summary>Memory for a stretch of <see cref="UnmappedPositions"/>; one thread at a time, until <see cref="ReturnWindow"/>.</summary>
-    internal FileWindow BorrowWindow()
-    {
-        for (int i = 0; i < _idleWindows.Length; i++)
-        {
-            if (Interlocked.Exchange(ref _idleWindows[i], null) is { } window) return window;
-        }
-
-        return new FileWindow(PositionStretches.ReadBytes);
-    }
+    internal FileWindow BorrowWindow() => _idleWindows.Take() ?? new FileWindow(PositionStretches.ReadBytes);
 
     /// <summary>Takes memory back, of which nobody keeps a view.</summary>
-    internal void ReturnWindow(FileWindow window)
-    {
-        for (int i = 0; i < _idleWindows.Length; i++)
-        {
-            if (Interlocked.CompareExchange(ref _idleWindows[i], window, null) is null) return;
-        }
-    }
+    internal void ReturnWindow(FileWindow window) => _idleWindows.Return(window);
 
     /// <summary>Reads every byte and compares the checksums.</summary>
     internal void VerifyChecksums()

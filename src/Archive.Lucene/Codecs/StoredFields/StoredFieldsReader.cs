@@ -15,7 +15,7 @@ internal sealed class StoredFieldsReader : Index.StoredFields, IDisposable
     private readonly FieldInfos _fields;
     private readonly int _maxDoc;
     private readonly bool _deflated;
-    private readonly StoredDocumentReader?[] _idle = new StoredDocumentReader?[Math.Clamp(Environment.ProcessorCount, 2, 16)];
+    private readonly IdleObjects<StoredDocumentReader> _idle = new(Math.Clamp(Environment.ProcessorCount, 2, 16));
 
     /// <exception cref="CorruptIndexException">A file is damaged, or they disagree.</exception>
     internal StoredFieldsReader(SegmentReadState state)
@@ -114,25 +114,8 @@ internal sealed class StoredFieldsReader : Index.StoredFields, IDisposable
         _index.VerifyChecksum();
     }
 
-    private StoredDocumentReader Borrow()
-    {
-        int first = Environment.CurrentManagedThreadId % _idle.Length;
-        for (int i = 0; i < _idle.Length; i++)
-        {
-            StoredDocumentReader? reader = Interlocked.Exchange(ref _idle[(first + i) % _idle.Length], null);
-            if (reader is not null) return reader;
-        }
-
-        return new StoredDocumentReader(_data, _index, _deflated, _fields);
-    }
+    private StoredDocumentReader Borrow() => _idle.Take() ?? new StoredDocumentReader(_data, _index, _deflated, _fields);
 
     /// <summary>Only after success: a decoder that met damage is thrown away.</summary>
-    private void Return(StoredDocumentReader reader)
-    {
-        int first = Environment.CurrentManagedThreadId % _idle.Length;
-        for (int i = 0; i < _idle.Length; i++)
-        {
-            if (Interlocked.CompareExchange(ref _idle[(first + i) % _idle.Length], reader, null) is null) return;
-        }
-    }
+    private void Return(StoredDocumentReader reader) => _idle.Return(reader);
 }
