@@ -205,11 +205,19 @@ internal static class ArchiveDocumentBuilder
         _ => date.Year.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>"khoản 2", "điểm a"; a marker that names its kind ("Điều 2.") does not name it twice.</summary>
+    private static string ClauseLabel(Clause clause)
+    {
+        string kind = ModelNames.Of(clause.Kind);
+        string marker = clause.Marker.Trim('.', ')', ' ');
+        return marker.StartsWith(kind, StringComparison.OrdinalIgnoreCase) ? kind + marker[kind.Length..] : $"{kind} {marker}";
+    }
+
     private static IEnumerable<StoredClause> Flatten(IReadOnlyList<Clause> clauses, int depth)
     {
         foreach (Clause clause in clauses)
         {
-            yield return new StoredClause($"{ModelNames.Of(clause.Kind)} {clause.Marker.Trim('.', ')', ' ')}", depth, clause.Span.Start, clause.Span.End);
+            yield return new StoredClause(ClauseLabel(clause), depth, clause.Span.Start, clause.Span.End);
             foreach (StoredClause child in Flatten(clause.Children, depth + 1))
             {
                 yield return child;
